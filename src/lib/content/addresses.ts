@@ -1,0 +1,31 @@
+import { allEntries, type LocalOffer } from './local-offer.ts';
+
+/** Addresses that are not made from an entry, in the order of the site map. */
+export const pageAddresses = [
+	'/',
+	'/search',
+	'/services',
+	'/activities',
+	'/thresholds',
+	'/guides',
+	'/you-said-we-did',
+	'/how-are-we-doing',
+	'/jargon',
+	'/documents',
+	'/coverage',
+	'/contact',
+	'/accessibility',
+	'/privacy'
+] as const;
+
+/** Pages that answer a query string; the rest are prerendered reading pages. */
+export const doingAddresses: readonly string[] = ['/search', '/services', '/activities'];
+
+/** Every address that content may link to. */
+export function knownAddresses(offer: LocalOffer): Set<string> {
+	const addresses = new Set<string>(pageAddresses);
+	for (const entry of allEntries(offer)) addresses.add(`/${entry.kind}/${entry.slug}`);
+	addresses.add('/activities.ics');
+	for (const { slug } of offer.activities) addresses.add(`/activities/${slug}.ics`);
+	return addresses;
+}

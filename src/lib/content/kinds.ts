@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { EntryKind } from './local-offer.ts';
+import { activity } from './schema/activity.ts';
+import { figure } from './schema/figure.ts';
+import { guide, threshold } from './schema/guide.ts';
+import { documents, jargon, provision, topics, vocabulary } from './schema/reference.ts';
+import { reply } from './schema/reply.ts';
+import { service } from './schema/service.ts';
+import { site } from './schema/site.ts';
+
+/** Markdown folders and the schema of their front matter. */
+export const entrySchemas = {
+	services: service,
+	activities: activity,
+	thresholds: threshold,
+	guides: guide,
+	'you-said-we-did': reply
+} satisfies Record<EntryKind, z.ZodType>;
+
+/** The words of an entry that a translation file may replace; everything else stays with the English file. */
+const words = {
+	title: z.string(),
+	summary: z.string(),
+	also: z.array(z.string()),
+	questions: z.array(z.string()),
+	for: z.string(),
+	how: z.string(),
+	decisions: z.string(),
+	opening: z.string(),
+	when: z.string(),
+	booking: z.string(),
+	answer: z.string(),
+	who: z.string(),
+	route: z.string(),
+	consent: z.string(),
+	examples: z.array(z.string()),
+	said: z.string()
+};
+export const translationSchema = z.strictObject(words).partial();
+
+/** Single files and yaml folders, by the path a newcomer would look for. */
+export const fileSchemas = { site, documents, jargon, topics, provision, vocabulary, figure };

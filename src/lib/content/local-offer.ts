@@ -1,0 +1,79 @@
+import type { ActivityFields } from './schema/activity.ts';
+import type { FigureFields } from './schema/figure.ts';
+import type { GuideFields, ThresholdFields } from './schema/guide.ts';
+import type { DocumentEntry, JargonTerm, Provision, Topic, VocabularyName, VocabularyTerm } from './schema/reference.ts';
+import type { ReplyFields } from './schema/reply.ts';
+import type { ServiceFields } from './schema/service.ts';
+import type { Site } from './schema/site.ts';
+
+/** Translated text of an entry: the words only; facts such as ages and dates stay with the English file. */
+export interface Translation {
+	fields: Record<string, unknown>;
+	body: string;
+}
+
+interface Entry<Kind extends EntryKind, Fields> {
+	kind: Kind;
+	slug: string;
+	/** Path of the markdown file below the content folder, for messages and "edit this page". */
+	file: string;
+	fields: Fields;
+	/** Markdown, not yet rendered. */
+	body: string;
+	translations: Partial<Record<string, Translation>>;
+}
+
+/** The kinds that have a page of their own, named as their folder and their address. */
+export const entryKinds = ['services', 'activities', 'thresholds', 'guides', 'you-said-we-did'] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+export type Service = Entry<'services', ServiceFields>;
+export type Activity = Entry<'activities', ActivityFields>;
+export type Threshold = Entry<'thresholds', ThresholdFields>;
+export type Guide = Entry<'guides', GuideFields>;
+export type Reply = Entry<'you-said-we-did', ReplyFields>;
+export type AnyEntry = Service | Activity | Threshold | Guide | Reply;
+
+export interface Figure {
+	slug: string;
+	file: string;
+	fields: FigureFields;
+}
+
+/** One council's whole Local Offer: what every page, feed and index is made from. */
+export interface LocalOffer {
+	site: Site;
+	services: Service[];
+	activities: Activity[];
+	thresholds: Threshold[];
+	guides: Guide[];
+	replies: Reply[];
+	figures: Figure[];
+	documents: DocumentEntry[];
+	jargon: JargonTerm[];
+	topics: Topic[];
+	provision: Provision;
+	vocabulary: Record<VocabularyName, VocabularyTerm[]>;
+}
+
+/** Every entry that has a page, in the order of `entryKinds`. */
+export function allEntries(offer: LocalOffer): AnyEntry[] {
+	return [...offer.services, ...offer.activities, ...offer.thresholds, ...offer.guides, ...offer.replies];
+}
+
+/**
+ * The words of an entry in a locale, and the language they are really in.
+ * @example localise(entry, 'pl') // => { fields: …, body: …, textLocale: 'en-GB' } when there is no Polish file
+ */
+export function localise<E extends AnyEntry>(
+	entry: E,
+	locale: string
+): { fields: E['fields']; body: string; textLocale: string } {
+	const translation = entry.translations[locale];
+	if (!translation) return { fields: entry.fields, body: entry.body, textLocale: 'en-GB' };
+	return {
+		fields: { ...entry.fields, ...translation.fields },
+		body: translation.body || entry.body,
+		textLocale: locale
+	};
+}

@@ -1,0 +1,189 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { z } from 'zod';
+import type { Finding } from '../../content/finding.ts';
+import { entrySchemas, fileSchemas, translationSchema } from '../../content/kinds.ts';
+import {
+	entryKinds,
+	type AnyEntry,
+	type EntryKind,
+	type Figure,
+	type LocalOffer,
+	type Translation
+} from '../../content/local-offer.ts';
+import { SLUG } from '../../content/schema/common.ts';
+import { vocabularyNames, type VocabularyTerm } from '../../content/schema/reference.ts';
+import { checkOffer } from './check.ts';
+import { explainIssues } from './explain.ts';
+import { parseMarkdownFile, parseYaml, type Located } from './parse.ts';
+
+const translationLocales = ['en-GB-simple', 'pl', 'ar'];
+
+/** Where each parsed file's values stand, so that later checks can name the line. */
+export type Locations = Map<string, { located: Located; bodyLine: number }>;
+
+export interface ReadOptions {
+	mode: 'demo' | 'live';
+	/** Today as `2026-11-21`, for review dates. */
+	today: string;
+}
+
+/**
+ * Reads and checks a content folder. `offer` is undefined when any file could not be understood at all;
+ * findings tell everything that is wrong, not only the first thing.
+ */
+export async function readContent(
+	folder: string,
+	options: ReadOptions
+): Promise<{ offer: LocalOffer | undefined; findings: Finding[] }> {
+	const reader = new FolderReader(folder);
+	const [services, activities, thresholds, guides, replies] = await Promise.all(
+		entryKinds.map((kind) => reader.entries(kind))
+	);
+	const figures = await reader.figures();
+	const single = await reader.singles();
+	const findings = [...(await reader.strangers()), ...reader.findings];
+	if (!single) return { offer: undefined, findings: sorted(findings) };
+	const offer = { services, activities, thresholds, guides, replies, figures, ...single } as LocalOffer;
+	findings.push(...checkOffer(offer, reader.locations, options));
+	return { offer, findings: sorted(findings) };
+}
+
+function sorted(findings: Finding[]): Finding[] {
+	return findings.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
+}
+
+class FolderReader {
+	readonly findings: Finding[] = [];
+	readonly locations: Locations = new Map();
+	readonly #folder: string;
+
+	constructor(folder: string) {
+		this.#folder = folder;
+	}
+
+	async entries(kind: EntryKind): Promise<AnyEntry[]> {
+		const files = await this.#list(kind, '.md');
+		const found: AnyEntry[] = [];
+		const siblings: { slug: string; locale: string; translation: Translation; file: string }[] = [];
+		for (const file of files) {
+			const name = basename(file, '.md');
+			const dot = name.indexOf('.');
+			const text = await this.#text(file);
+			const { frontMatter, body, bodyLine } = parseMarkdownFile(text, file);
+			this.locations.set(file, { located: frontMatter, bodyLine });
+			if (dot >= 0) {
+				const locale = name.slice(dot + 1);
+				if (!translationLocales.includes(locale)) {
+					this.#add(file, 'locale', `"${locale}" is not a language of this site`, `name it x.${translationLocales.join('.md, x.')}.md`);
+					continue;
+				}
+				const fields = this.#parse(translationSchema, frontMatter, file);
+				if (fields) siblings.push({ slug: name.slice(0, dot), locale, translation: { fields, body }, file });
+				continue;
+			}
+			this.#slug(name, file);
+			const fields = this.#parse(entrySchemas[kind], frontMatter, file);
+			if (fields) found.push({ kind, slug: name, file, fields, body, translations: {} } as AnyEntry);
+		}
+		for (const { slug, locale, translation, file } of siblings) {
+			const entry = found.find((candidate) => candidate.slug === slug);
+			if (entry) entry.translations[locale] = translation;
+			else if (!files.includes(`${kind}/${slug}.md`)) {
+				this.#add(file, 'orphan-translation', `there is no ${kind}/${slug}.md that this translates`, 'give both files the same name');
+			}
+		}
+		return found;
+	}
+
+	async figures(): Promise<Figure[]> {
+		const figures: Figure[] = [];
+		for (const file of await this.#list('figures', '.yaml')) {
+			const slug = basename(file, '.yaml');
+			this.#slug(slug, file);
+			const fields = await this.#yaml(file, fileSchemas.figure);
+			if (fields) figures.push({ slug, file, fields });
+		}
+		return figures.sort((a, b) => a.fields.order - b.fields.order || a.slug.localeCompare(b.slug));
+	}
+
+	async singles() {
+		const site = await this.#yaml('site.yaml', fileSchemas.site);
+		const documents = await this.#yaml('documents.yaml', fileSchemas.documents);
+		const jargon = await this.#yaml('jargon.yaml', fileSchemas.jargon);
+		const topics = await this.#yaml('statutory/topics.yaml', fileSchemas.topics);
+		const provision = await this.#yaml('thresholds/provision.yaml', fileSchemas.provision);
+		const vocabulary: Partial<LocalOffer['vocabulary']> = {};
+		for (const name of vocabularyNames) {
+			const terms: VocabularyTerm[] | undefined = await this.#yaml(`vocabulary/${name}.yaml`, fileSchemas.vocabulary);
+			if (terms) vocabulary[name] = terms;
+		}
+		const complete = vocabularyNames.every((name) => vocabulary[name]);
+		if (!site || !documents || !jargon || !topics || !provision || !complete) return undefined;
+		return { site, documents, jargon, topics, provision, vocabulary: vocabulary as LocalOffer['vocabulary'] };
+	}
+
+	/** Files that nobody reads: a page saved under a wrong name must not vanish in silence. */
+	async strangers(): Promise<Finding[]> {
+		const all = await readdir(this.#folder, { recursive: true, withFileTypes: true });
+		return all
+			.filter((item) => item.isFile())
+			.map((item) => join(item.parentPath, item.name).slice(this.#folder.length + 1))
+			.filter((file) => !this.locations.has(file) && !/(^|\/)(README\.md|\.[^/]*)$/.test(file))
+			.map((file) => ({
+				file,
+				line: 1,
+				column: 1,
+				severity: 'error' as const,
+				code: 'stray-file',
+				message: 'no page is made from a file of this name in this folder',
+				fix: 'move it to the folder of its kind and end its name in .md or .yaml as its neighbours do'
+			}));
+	}
+
+	async #list(folder: string, ending: string): Promise<string[]> {
+		const names = await readdir(join(this.#folder, folder)).catch((error: NodeJS.ErrnoException) => {
+			if (error.code !== 'ENOENT') throw error;
+			return [];
+		});
+		return names
+			.filter((name) => name.endsWith(ending) && name !== 'README.md')
+			.sort()
+			.map((name) => `${folder}/${name}`);
+	}
+
+	async #yaml<T>(file: string, schema: z.ZodType<T>): Promise<T | undefined> {
+		const text = await this.#text(file).catch((error: NodeJS.ErrnoException) => {
+			if (error.code !== 'ENOENT') throw error;
+			this.#add(file, 'missing-file', 'this file is needed and is not there', 'copy it from an earlier version or from another council’s folder');
+			return undefined;
+		});
+		if (text === undefined) return undefined;
+		const located = parseYaml(text, file);
+		this.locations.set(file, { located, bodyLine: 1 });
+		return this.#parse(schema, located, file);
+	}
+
+	#text(file: string): Promise<string> {
+		return readFile(join(this.#folder, file), 'utf8');
+	}
+
+	#parse<T>(schema: z.ZodType<T>, located: Located, file: string): T | undefined {
+		this.findings.push(...located.findings);
+		if (located.findings.length > 0) return undefined;
+		const result = schema.safeParse(located.data ?? {});
+		if (result.success) return result.data;
+		this.findings.push(...explainIssues(result.error.issues, located, file));
+		return undefined;
+	}
+
+	#slug(name: string, file: string) {
+		if (!SLUG.test(name)) {
+			this.#add(file, 'slug', `the file name "${name}" becomes an address`, 'use lower-case words joined by hyphens, such as short-breaks.md');
+		}
+	}
+
+	#add(file: string, code: string, message: string, fix: string) {
+		this.findings.push({ file, line: 1, column: 1, severity: 'error', code, message, fix });
+	}
+}
