@@ -13,18 +13,14 @@ export const pageAddresses = [
 	'/jargon',
 	'/documents',
 	'/coverage',
-	'/contact',
-	'/accessibility',
-	'/privacy'
+	'/contact'
 ] as const;
-
-/** Pages that answer a query string; the rest are prerendered reading pages. */
-export const doingAddresses: readonly string[] = ['/search', '/services', '/activities'];
 
 /** Every address that content may link to. */
 export function knownAddresses(offer: LocalOffer): Set<string> {
 	const addresses = new Set<string>(pageAddresses);
 	for (const entry of allEntries(offer)) addresses.add(`/${entry.kind}/${entry.slug}`);
+	for (const { slug } of offer.pages) addresses.add(`/${slug}`);
 	addresses.add('/activities.ics');
 	for (const { slug } of offer.activities) addresses.add(`/activities/${slug}.ics`);
 	return addresses;

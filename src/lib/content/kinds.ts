@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { EntryKind } from './local-offer.ts';
+import type { FolderKind } from './local-offer.ts';
 import { activity } from './schema/activity.ts';
 import { figure } from './schema/figure.ts';
-import { guide, threshold } from './schema/guide.ts';
+import { guide, page, threshold } from './schema/guide.ts';
 import { documents, jargon, provision, topics, vocabulary } from './schema/reference.ts';
 import { reply } from './schema/reply.ts';
 import { service } from './schema/service.ts';
@@ -14,8 +14,9 @@ export const entrySchemas = {
 	activities: activity,
 	thresholds: threshold,
 	guides: guide,
-	'you-said-we-did': reply
-} satisfies Record<EntryKind, z.ZodType>;
+	'you-said-we-did': reply,
+	pages: page
+} satisfies Record<FolderKind, z.ZodType>;
 
 /** The words of an entry that a translation file may replace; everything else stays with the English file. */
 const words = {

@@ -1,6 +1,6 @@
 import type { ActivityFields } from './schema/activity.ts';
 import type { FigureFields } from './schema/figure.ts';
-import type { GuideFields, ThresholdFields } from './schema/guide.ts';
+import type { GuideFields, PageFields, ThresholdFields } from './schema/guide.ts';
 import type { DocumentEntry, JargonTerm, Provision, Topic, VocabularyName, VocabularyTerm } from './schema/reference.ts';
 import type { ReplyFields } from './schema/reply.ts';
 import type { ServiceFields } from './schema/service.ts';
@@ -12,7 +12,7 @@ export interface Translation {
 	body: string;
 }
 
-interface Entry<Kind extends EntryKind, Fields> {
+interface Entry<Kind extends FolderKind, Fields> {
 	kind: Kind;
 	slug: string;
 	/** Path of the markdown file below the content folder, for messages and "edit this page". */
@@ -27,11 +27,16 @@ interface Entry<Kind extends EntryKind, Fields> {
 export const entryKinds = ['services', 'activities', 'thresholds', 'guides', 'you-said-we-did'] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
+/** Folders of markdown: the kinds above, and pages about the site itself, whose address is their bare name. */
+export const folderKinds = [...entryKinds, 'pages'] as const;
+export type FolderKind = (typeof folderKinds)[number];
+
 export type Service = Entry<'services', ServiceFields>;
 export type Activity = Entry<'activities', ActivityFields>;
 export type Threshold = Entry<'thresholds', ThresholdFields>;
 export type Guide = Entry<'guides', GuideFields>;
 export type Reply = Entry<'you-said-we-did', ReplyFields>;
+export type Page = Entry<'pages', PageFields>;
 export type AnyEntry = Service | Activity | Threshold | Guide | Reply;
 
 export interface Figure {
@@ -48,6 +53,7 @@ export interface LocalOffer {
 	thresholds: Threshold[];
 	guides: Guide[];
 	replies: Reply[];
+	pages: Page[];
 	figures: Figure[];
 	documents: DocumentEntry[];
 	jargon: JargonTerm[];
@@ -61,11 +67,23 @@ export function allEntries(offer: LocalOffer): AnyEntry[] {
 	return [...offer.services, ...offer.activities, ...offer.thresholds, ...offer.guides, ...offer.replies];
 }
 
+const entriesByRef = new WeakMap<LocalOffer, Map<string, AnyEntry>>();
+
+/** @example findEntry(offer, 'guides/carers') // => that guide, or undefined */
+export function findEntry(offer: LocalOffer, ref: string): AnyEntry | undefined {
+	let entries = entriesByRef.get(offer);
+	if (!entries) {
+		entries = new Map(allEntries(offer).map((entry) => [`${entry.kind}/${entry.slug}`, entry]));
+		entriesByRef.set(offer, entries);
+	}
+	return entries.get(ref);
+}
+
 /**
  * The words of an entry in a locale, and the language they are really in.
  * @example localise(entry, 'pl') // => { fields: …, body: …, textLocale: 'en-GB' } when there is no Polish file
  */
-export function localise<E extends AnyEntry>(
+export function localise<E extends AnyEntry | Page>(
 	entry: E,
 	locale: string
 ): { fields: E['fields']; body: string; textLocale: string } {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ages, entryFields, levels, line, prose } from './common.ts';
+import { ages, date, entryFields, levels, line, prose } from './common.ts';
 
 export const audiences = ['parent', 'young-person', 'professional'] as const;
 export type Audience = (typeof audiences)[number];
@@ -25,6 +25,15 @@ export const guide = z.strictObject({
 	answer: prose(700)
 });
 export type GuideFields = z.output<typeof guide>;
+
+/** A page about the site itself, such as the accessibility statement: words only. */
+export const page = z.strictObject({
+	title: line(90),
+	summary: line(220),
+	checked: date,
+	review: date
+});
+export type PageFields = z.output<typeof page>;
 
 /** A level of help (threshold of need). Rutland's own levels of provision; never the LLR board's text. */
 export const threshold = z.strictObject({

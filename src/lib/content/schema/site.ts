@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, line, prose, source } from './common.ts';
+import { entryRef, id, line, prose, source } from './common.ts';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, { error: 'a colour such as "#0b4f5c"' });
 
@@ -36,6 +36,8 @@ export const site = z.strictObject({
 	urgent: z.array(z.strictObject({ text: line(120), contact: id })).min(1),
 	/** Shown to anyone who needs help with the site, in the same place on every page (WCAG 3.2.6). */
 	help: id,
+	/** Services that the contact page names by what they do. */
+	roles: z.array(entryRef).default([]),
 	wanted: z.array(z.strictObject({ label: line(60), to: line(120) })).min(4),
 	audiences: z
 		.array(z.strictObject({ id, title: line(60), text: line(200), links: z.array(z.strictObject({ label: line(60), to: line(120) })).min(1) }))

@@ -1,11 +1,11 @@
 import type { Finding } from '../../content/finding.ts';
-import type { AnyEntry, LocalOffer } from '../../content/local-offer.ts';
+import type { AnyEntry, LocalOffer, Page } from '../../content/local-offer.ts';
 import type { Say } from './check.ts';
 import { markdownParts } from './markdown.ts';
 
 /** The rules for markdown, in the body and in the fields that hold sentences. */
 export function checkMarkdown(
-	entry: AnyEntry,
+	entry: AnyEntry | Page,
 	bodyLine: number,
 	offer: LocalOffer,
 	addresses: Set<string>,

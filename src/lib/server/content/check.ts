@@ -37,6 +37,11 @@ export function checkOffer(offer: LocalOffer, locations: Locations, options: Rea
 		const bodyLine = locations.get(entry.file)?.bodyLine ?? 1;
 		findings.push(...checkMarkdown(entry, bodyLine, offer, addresses, say));
 	}
+	for (const page of offer.pages) {
+		const say = speaker(page.file);
+		checkDates(page.fields, options, say);
+		findings.push(...checkMarkdown(page, locations.get(page.file)?.bodyLine ?? 1, offer, addresses, say));
+	}
 	for (const figure of offer.figures) checkFigure(figure, offer, options, speaker(figure.file));
 	checkLists(offer, addresses, speaker);
 	checkTitles(offer, speaker);
@@ -141,6 +146,7 @@ function checkLists(offer: LocalOffer, addresses: Set<string>, speaker: (file: s
 	};
 	offer.site.urgent.forEach((line, index) => contact(['urgent', index, 'contact'], line.contact));
 	contact(['help'], offer.site.help);
+	offer.site.roles.forEach((ref, index) => link(say, ['roles', index], `/${ref}`));
 	offer.site.wanted.forEach(({ to }, index) => link(say, ['wanted', index, 'to'], to));
 	offer.site.audiences.forEach(({ links }, index) => links.forEach(({ to }, place) => link(say, ['audiences', index, 'links', place, 'to'], to)));
 	offer.site.contacts.forEach(({ source }, index) =>

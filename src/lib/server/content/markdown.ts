@@ -52,7 +52,7 @@ function finish(tree: HtmlRoot, options: RenderOptions) {
 		const href = node.properties.href;
 		if (node.tagName === 'a' && typeof href === 'string') {
 			if (href.startsWith('/')) node.properties.href = options.href(href);
-			else if (/^https?:/.test(href)) node.properties.rel = 'external';
+			else if (/^https?:/.test(href)) node.properties.rel = ['external'];
 		}
 		if (node.tagName === 'th') node.properties.scope = 'col';
 		if (node.tagName === 'table' && parent && index !== undefined) {

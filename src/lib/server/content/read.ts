@@ -4,9 +4,10 @@ import type { z } from 'zod';
 import type { Finding } from '../../content/finding.ts';
 import { entrySchemas, fileSchemas, translationSchema } from '../../content/kinds.ts';
 import {
-	entryKinds,
+	folderKinds,
 	type AnyEntry,
-	type EntryKind,
+	type FolderKind,
+	type Page,
 	type Figure,
 	type LocalOffer,
 	type Translation
@@ -37,14 +38,14 @@ export async function readContent(
 	options: ReadOptions
 ): Promise<{ offer: LocalOffer | undefined; findings: Finding[] }> {
 	const reader = new FolderReader(folder);
-	const [services, activities, thresholds, guides, replies] = await Promise.all(
-		entryKinds.map((kind) => reader.entries(kind))
+	const [services, activities, thresholds, guides, replies, pages] = await Promise.all(
+		folderKinds.map((kind) => reader.entries(kind))
 	);
 	const figures = await reader.figures();
 	const single = await reader.singles();
 	const findings = [...(await reader.strangers()), ...reader.findings];
 	if (!single) return { offer: undefined, findings: sorted(findings) };
-	const offer = { services, activities, thresholds, guides, replies, figures, ...single } as LocalOffer;
+	const offer = { services, activities, thresholds, guides, replies, pages, figures, ...single } as LocalOffer;
 	findings.push(...checkOffer(offer, reader.locations, options));
 	return { offer, findings: sorted(findings) };
 }
@@ -62,9 +63,9 @@ class FolderReader {
 		this.#folder = folder;
 	}
 
-	async entries(kind: EntryKind): Promise<AnyEntry[]> {
+	async entries(kind: FolderKind): Promise<(AnyEntry | Page)[]> {
 		const files = await this.#list(kind, '.md');
-		const found: AnyEntry[] = [];
+		const found: (AnyEntry | Page)[] = [];
 		const siblings: { slug: string; locale: string; translation: Translation; file: string }[] = [];
 		for (const file of files) {
 			const name = basename(file, '.md');
@@ -84,7 +85,7 @@ class FolderReader {
 			}
 			this.#slug(name, file);
 			const fields = this.#parse(entrySchemas[kind], frontMatter, file);
-			if (fields) found.push({ kind, slug: name, file, fields, body, translations: {} } as AnyEntry);
+			if (fields) found.push({ kind, slug: name, file, fields, body, translations: {} } as AnyEntry | Page);
 		}
 		for (const { slug, locale, translation, file } of siblings) {
 			const entry = found.find((candidate) => candidate.slug === slug);

@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { build } from 'vite';
+import { formatFinding } from '../lib/content/finding.ts';
+import { readContent } from '../lib/server/content/read.ts';
+import { readStamp } from '../lib/server/content/stamp.ts';
+import { readSettings } from '../lib/server/settings.ts';
+
+/** Checks the content, builds the site into `build/` and leaves a stamp of what it was built from. */
+export async function buildSite(): Promise<void> {
+	const { CONTENT_DIR, MODE } = readSettings();
+	const today = new Date().toISOString().slice(0, 10);
+	const { findings } = await readContent(CONTENT_DIR, { mode: MODE, today });
+	const errors = findings.filter(({ severity }) => severity === 'error');
+	if (errors.length > 0) {
+		for (const finding of errors) console.error(formatFinding(finding, CONTENT_DIR));
+		throw new Error(`Nothing was built: the content has ${errors.length} errors (above). The last build is untouched.`);
+	}
+	const stamp = readStamp(CONTENT_DIR, MODE);
+	await build({ logLevel: 'warn' });
+	writeFileSync('build/stamp.json', JSON.stringify({ ...stamp, commit: gitCommit() }));
+}
+
+function gitCommit(): string | undefined {
+	try {
+		return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+	} catch {
+		// A copy without its history is as good a site.
+		return undefined;
+	}
+}
+
+if (import.meta.main) {
+	await buildSite().catch((error: Error) => {
+		console.error(error.message);
+		process.exitCode = 1;
+	});
+}

@@ -1,0 +1,3 @@
+import { movePastDates } from './next-dates.ts';
+
+movePastDates(document, new Date());

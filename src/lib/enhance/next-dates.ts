@@ -1,0 +1,10 @@
+/**
+ * Dates were listed when the site was built. Those that have passed step out of the way; if none is left,
+ * the words beside the list already tell how to ask.
+ */
+export function movePastDates(root: ParentNode, now: Date): void {
+	for (const item of root.querySelectorAll<HTMLElement>('[data-until]')) {
+		const until = new Date(item.dataset.until ?? '');
+		if (until < now) item.hidden = true;
+	}
+}

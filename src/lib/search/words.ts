@@ -1,0 +1,53 @@
+/** Words that a question is built with and that say nothing about what is looked for. */
+const stopWords = new Set(
+	`a about all am an and any are as at be been but by can could did do does for from get gets getting go going
+	has have he her him his how i if in into is it its just like me much my need needs no not of on or our
+	please she should so some someone than that the their them there they this to too up us want wants was we
+	what when where which who why will with would you your`
+		.split(/\s+/)
+		.filter(Boolean)
+);
+
+/**
+ * The words of a text: lower case, accents and apostrophes gone, split at hyphens and slashes.
+ * @example words("Won't go to out-of-county") // => ['wont', 'go', 'to', 'out', 'of', 'county']
+ */
+export function words(text: string): string[] {
+	return text
+		.toLowerCase()
+		.normalize('NFKD')
+		.replace(/[\u0300-\u036f'’]/g, '')
+		.split(/[^\p{L}\p{N}]+/u)
+		.filter(Boolean);
+}
+
+/** The words that carry meaning; all of them when nothing else is left ("who are you"). */
+export function meaningfulWords(text: string): string[] {
+	const all = words(text);
+	const kept = all.filter((word) => !stopWords.has(word));
+	return kept.length > 0 ? kept : all;
+}
+
+export interface Piece {
+	text: string;
+	hit: boolean;
+}
+
+/**
+ * Cuts a text so that the words that matched can be marked.
+ * @example highlight('Short breaks', ['break']) // => [{ text: 'Short ', hit: false }, { text: 'breaks', hit: true }]
+ */
+export function highlight(text: string, hits: readonly string[]): Piece[] {
+	const stems = hits.filter((hit) => hit.length > 1);
+	if (stems.length === 0) return [{ text, hit: false }];
+	const pieces: Piece[] = [];
+	for (const part of text.split(/([\p{L}\p{N}'’]+)/u)) {
+		if (!part) continue;
+		const word = words(part)[0] ?? '';
+		const hit = stems.some((stem) => word === stem || (stem.length > 3 && word.startsWith(stem)));
+		const last = pieces.at(-1);
+		if (last && last.hit === hit) last.text += part;
+		else pieces.push({ text: part, hit });
+	}
+	return pieces;
+}

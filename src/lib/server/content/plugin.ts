@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import type { Plugin, ViteDevServer } from 'vite';
+import { formatFinding } from '../../content/finding.ts';
+import type { LocalOffer } from '../../content/local-offer.ts';
+import { readContent } from './read.ts';
+
+const offerId = 'virtual:local-offer';
+const siteId = 'virtual:site';
+
+/**
+ * Gives the code the content folder as two modules: `virtual:local-offer` (everything, for the server) and
+ * `virtual:site` (site.yaml, for both sides). The built server therefore needs no content folder.
+ * A content error stops the build with every finding; in development it shows in the browser.
+ */
+export function contentPlugin(options: { folder: string; mode: 'demo' | 'live' }): Plugin {
+	const folder = resolve(options.folder);
+	let reading: Promise<LocalOffer> | undefined;
+
+	async function read(): Promise<LocalOffer> {
+		const today = new Date().toISOString().slice(0, 10);
+		const { offer, findings } = await readContent(folder, { mode: options.mode, today });
+		const errors = findings.filter(({ severity }) => severity === 'error');
+		if (errors.length > 0 || !offer) {
+			throw new Error(`The content has ${errors.length} errors:\n${errors.map((finding) => formatFinding(finding, options.folder)).join('\n')}`);
+		}
+		return offer;
+	}
+
+	function refresh(server: ViteDevServer) {
+		reading = undefined;
+		for (const environment of Object.values(server.environments)) {
+			for (const id of [offerId, siteId]) {
+				const module = environment.moduleGraph.getModuleById(`\0${id}`);
+				if (module) environment.moduleGraph.invalidateModule(module);
+			}
+		}
+		server.ws.send({ type: 'full-reload' });
+	}
+
+	return {
+		name: 'local-offer-content',
+		resolveId: (id) => (id === offerId || id === siteId ? `\0${id}` : undefined),
+		async load(id) {
+			if (id !== `\0${offerId}` && id !== `\0${siteId}`) return undefined;
+			reading ??= read();
+			const offer = await reading;
+			const value = id === `\0${siteId}` ? offer.site : offer;
+			// Parsing JSON at run time is quicker than parsing the same thing as JavaScript.
+			return `export default JSON.parse(${JSON.stringify(JSON.stringify(value))});`;
+		},
+		configureServer(server) {
+			server.watcher.add(folder);
+			server.watcher.on('all', (_event, path) => {
+				if (resolve(path).startsWith(folder)) refresh(server);
+			});
+		}
+	};
+}

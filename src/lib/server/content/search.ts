@@ -1,0 +1,70 @@
+import { allEntries, localise, type LocalOffer } from '../../content/local-offer.ts';
+import type { Locale } from '../../i18n/locales.ts';
+import type { Translate } from '../../i18n/translate.ts';
+import type { SearchDocument } from '../../search/documents.ts';
+import { plainText } from './markdown.ts';
+
+/** Everything that a reader can find, in their language. */
+export function searchDocuments(offer: LocalOffer, locale: Locale, t: Translate): SearchDocument[] {
+	const entries = allEntries(offer).map((entry): SearchDocument => {
+		const { fields, body } = localise(entry, locale);
+		const sentences = ['for', 'how', 'decisions', 'answer', 'route', 'said', 'booking', 'when'].flatMap((name) => {
+			const value = (fields as Record<string, unknown>)[name];
+			return typeof value === 'string' ? [value] : [];
+		});
+		return {
+			address: `/${entry.kind}/${entry.slug}`,
+			kind: entry.kind,
+			title: fields.title,
+			summary: fields.summary,
+			also: fields.also.join(' · '),
+			questions: fields.questions.join(' · '),
+			body: plainText([...sentences, body].join('\n\n'))
+		};
+	});
+	const none = { also: '', questions: '', body: '' };
+	const terms = offer.jargon.map(
+		({ id, term, letters, meaning, also }): SearchDocument => ({
+			...none,
+			address: `/jargon#${id}`,
+			kind: 'jargon',
+			title: letters ? `${term} (${letters})` : term,
+			summary: plainText(meaning),
+			also: also.join(' · ')
+		})
+	);
+	const papers = offer.documents.map(
+		({ id, title, summary, publisher }): SearchDocument => ({
+			...none,
+			address: `/documents#${id}`,
+			kind: 'documents',
+			title,
+			summary: plainText(summary),
+			body: publisher
+		})
+	);
+	const figures = offer.figures.map(
+		({ slug, fields }): SearchDocument => ({
+			...none,
+			address: `/how-are-we-doing#${slug}`,
+			kind: 'figures',
+			title: fields.title,
+			summary: plainText(fields.summary),
+			body: fields.rows.map(({ label }) => label).join(' · ')
+		})
+	);
+	const written = offer.pages.map((page): SearchDocument => {
+		const { fields, body } = localise(page, locale);
+		return { ...none, address: `/${page.slug}`, kind: 'pages', title: fields.title, summary: fields.summary, body: plainText(body) };
+	});
+	const pages = ['thresholds', 'you-said-we-did', 'how-are-we-doing', 'coverage', 'contact'].map(
+		(page): SearchDocument => ({
+			...none,
+			address: `/${page}`,
+			kind: 'pages',
+			title: t(`page.${page}.title`),
+			summary: t(`page.${page}.summary`)
+		})
+	);
+	return [...entries, ...terms, ...papers, ...figures, ...pages, ...written];
+}

@@ -1,0 +1,34 @@
+import { localise, type Service } from '../../content/local-offer.ts';
+import type { Locale } from '../../i18n/locales.ts';
+import type { Presenter } from './present.ts';
+
+/** A service, ready to show: sentences rendered, words of the vocabulary looked up. */
+export function serviceView(service: Service, presenter: Presenter, locale: Locale) {
+	const { fields } = localise(service, locale);
+	return {
+		entry: presenter.entry(service),
+		kind: fields.kind,
+		area: fields.area,
+		level: fields.level,
+		ages: fields.ages,
+		for: presenter.inline(fields.for),
+		how: presenter.inline(fields.how),
+		decisions: presenter.inline(fields.decisions),
+		cost: { kind: fields.cost.kind, note: fields.cost.note && presenter.inline(fields.cost.note) },
+		provider: fields.provider,
+		contact: presenter.contact(fields.contact.via),
+		ask: fields.contact.ask,
+		place: { ...fields.place, town: fields.place.town && presenter.label('places', fields.place.town) },
+		opening: presenter.inline(fields.opening),
+		needs: presenter.labels('needs', fields.needs),
+		access: presenter.labels('access', fields.access),
+		wait: fields.wait && { value: presenter.inline(fields.wait.value), date: fields.wait.date },
+		diagnosis: fields.diagnosis,
+		referral: {
+			self: fields.referral.self,
+			by: presenter.labels('referrers', fields.referral.by),
+			note: fields.referral.note && presenter.inline(fields.referral.note)
+		},
+		complaint: fields.complaint
+	};
+}

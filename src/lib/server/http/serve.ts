@@ -1,0 +1,50 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { constants } from 'node:zlib';
+import compression from 'compression';
+import { securityHeaders } from './security-headers.ts';
+
+export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+export interface ServeOptions {
+	handler: Handler;
+	host: string | undefined;
+	port: number;
+	/** A demonstration must not be found by search engines. */
+	mode: 'demo' | 'live';
+}
+
+/** Wraps SvelteKit's handler, which answers prerendered files before any hook could add a header. */
+export function serve({ handler, host, port, mode }: ServeOptions): Promise<Server> {
+	// Prerendered pages and files come compressed from the build; this is for what is rendered on request.
+	const compress = compression({
+		brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
+	}) as unknown as Handler;
+
+	const server = createServer((request, response) => {
+		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+		if (mode === 'demo') response.setHeader('x-robots-tag', 'noindex');
+		if (hasHostileAction(request.url ?? '')) {
+			response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end('This address is not understood.\n');
+			return;
+		}
+		compress(request, response, () =>
+			handler(request, response, () => {
+				response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found.\n');
+			})
+		);
+	});
+	// A slow or silent client may not hold a connection for ever.
+	server.headersTimeout = 10_000;
+	server.requestTimeout = 30_000;
+	server.keepAliveTimeout = 5_000;
+	return new Promise((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(port, host, () => resolve(server));
+	});
+}
+
+/** `?/name` calls a form action; names that reach an object's prototype make SvelteKit answer 500 (DESIGN decision 20). */
+function hasHostileAction(url: string): boolean {
+	const query = url.slice(url.indexOf('?') + 1);
+	return url.includes('?') && /(^|&)(\/|%2f)(__proto__|constructor|prototype|toString|valueOf|hasOwnProperty)\b/i.test(query);
+}

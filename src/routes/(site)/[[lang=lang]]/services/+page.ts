@@ -1,0 +1,11 @@
+import type { ServicesAnswer } from '$lib/server/content/catalogue.ts';
+import type { PageLoad } from './$types';
+
+export const prerender = false;
+export const csr = true;
+
+export const load: PageLoad = async ({ parent, fetch, url }) => {
+	const { locale } = await parent();
+	const response = await fetch(`/data/${locale}/services${url.search}`);
+	return { answer: (await response.json()) as ServicesAnswer };
+};

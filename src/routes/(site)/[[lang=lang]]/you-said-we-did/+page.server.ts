@@ -1,0 +1,40 @@
+import { localise } from '$lib/content/local-offer.ts';
+import { localeOf } from '$lib/i18n/locales.ts';
+import { offer } from '$lib/server/content/offer.ts';
+import { languageEntries, presenterFor } from '$lib/server/content/page.ts';
+import type { EntryGenerator, PageServerLoad } from './$types';
+
+export const entries: EntryGenerator = languageEntries;
+
+const kinds = ['to-fix', 'worked-well'] as const;
+
+export const load: PageServerLoad = async ({ params }) => {
+	const locale = localeOf(params.lang);
+	const presenter = await presenterFor(params);
+	const years = [...new Set(offer.replies.map(({ fields }) => fields.year))].sort((a, b) => b - a);
+	return {
+		themes: offer.vocabulary.themes.flatMap(({ id, label }) => {
+			const replies = offer.replies.filter(({ fields }) => fields.themes.includes(id));
+			return replies.length > 0
+				? [{ id, label, replies: replies.map((reply) => ({ slug: reply.slug, title: localise(reply, locale).fields.title })) }]
+				: [];
+		}),
+		years: years.map((year) => ({
+			year,
+			groups: kinds.map((kind) => ({
+				kind,
+				replies: offer.replies
+					.filter(({ fields }) => fields.year === year && fields.kind === kind)
+					.map((reply) => {
+						const { fields } = localise(reply, locale);
+						return {
+							slug: reply.slug,
+							title: fields.title,
+							summary: presenter.inline(fields.summary),
+							outcome: fields.outcome
+						};
+					})
+			}))
+		}))
+	};
+};

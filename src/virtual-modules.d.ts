@@ -1,0 +1,14 @@
+declare module 'virtual:local-offer' {
+	const offer: import('./lib/content/local-offer.ts').LocalOffer;
+	export default offer;
+}
+
+declare module 'virtual:site' {
+	const site: import('./lib/content/schema/site.ts').Site;
+	export default site;
+}
+
+declare module 'virtual:messages/*' {
+	const messages: Record<string, string>;
+	export default messages;
+}

@@ -1,0 +1,36 @@
+import adapter from '@sveltejs/adapter-node';
+import { codeHash } from './src/lib/server/content/stamp.ts';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+	compilerOptions: { runes: true },
+	kit: {
+		adapter: adapter({ precompress: true }),
+		// Root-relative addresses: the same page must work from any depth and from the offline copy.
+		paths: { relative: false },
+		// Never the build time: a rebuild of the same code must not rename a file (DESIGN decision 17).
+		version: { name: codeHash() },
+		// A reading page carries its own styles, so that it shows after one round trip.
+		inlineStyleThreshold: 40_000,
+		csp: {
+			mode: 'hash',
+			directives: {
+				'default-src': ['self'],
+				'script-src': ['self'],
+				'style-src': ['self'],
+				'img-src': ['self', 'data:'],
+				'object-src': ['none'],
+				'base-uri': ['none'],
+				'form-action': ['self'],
+				'frame-ancestors': ['none']
+			}
+		},
+		prerender: { handleMissingId: 'fail', handleHttpError: 'fail', handleUnseenRoutes: 'fail' },
+		typescript: {
+			config: (config) => ({
+				...config,
+				include: [...config.include, '../tests/**/*.ts', '../*.config.ts', '../*.config.js']
+			})
+		}
+	}
+};

@@ -1,0 +1,19 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+import { contentPlugin } from './src/lib/server/content/plugin.ts';
+import { enhancePlugin } from './src/lib/enhance/plugin.ts';
+import { messagesPlugin } from './src/lib/i18n/plugin.ts';
+import { readSettings } from './src/lib/server/settings.ts';
+
+const settings = readSettings();
+
+export default defineConfig({
+	plugins: [
+		contentPlugin({ folder: settings.CONTENT_DIR, mode: settings.MODE }),
+		messagesPlugin(),
+		enhancePlugin(),
+		sveltekit()
+	],
+	server: { host: 'localhost' },
+	test: { include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'], environment: 'node' }
+});
