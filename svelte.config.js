@@ -17,7 +17,8 @@ export default {
 			directives: {
 				'default-src': ['self'],
 				'script-src': ['self'],
-				'style-src': ['self'],
+				// The hash is of the style that SvelteKit's route announcer sets on itself on hydrated pages.
+				'style-src': ['self', 'unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
 				'img-src': ['self', 'data:'],
 				'object-src': ['none'],
 				'base-uri': ['none'],

@@ -5,7 +5,6 @@ import { localeFacts, localeOf } from '$lib/i18n/locales.ts';
 export const handle: Handle = async ({ event, resolve }) => {
 	const locale = localeOf(event.params.lang);
 	return resolve(event, {
-		transformPageChunk: ({ html }) =>
-			html.replace('%lang%', locale).replace('%dir%', localeFacts[locale].dir)
+		transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%dir%', localeFacts[locale].dir)
 	});
 };

@@ -14,7 +14,9 @@ export async function buildSite(): Promise<void> {
 	const errors = findings.filter(({ severity }) => severity === 'error');
 	if (errors.length > 0) {
 		for (const finding of errors) console.error(formatFinding(finding, CONTENT_DIR));
-		throw new Error(`Nothing was built: the content has ${errors.length} errors (above). The last build is untouched.`);
+		throw new Error(
+			`Nothing was built: the content has ${errors.length} errors (above). The last build is untouched.`
+		);
 	}
 	const stamp = readStamp(CONTENT_DIR, MODE);
 	await build({ logLevel: 'warn' });
@@ -23,7 +25,10 @@ export async function buildSite(): Promise<void> {
 
 function gitCommit(): string | undefined {
 	try {
-		return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+		return execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
+			encoding: 'utf8',
+			stdio: ['ignore', 'pipe', 'ignore']
+		}).trim();
 	} catch {
 		// A copy without its history is as good a site.
 		return undefined;

@@ -26,7 +26,13 @@ async function check(folder: string): Promise<number> {
 	if (values.format === 'json') console.log(JSON.stringify(findings, null, '\t'));
 	else {
 		for (const finding of findings) console.log(formatFinding(finding, name));
-		const entries = offer ? offer.services.length + offer.activities.length + offer.thresholds.length + offer.guides.length + offer.replies.length : 0;
+		const entries = offer
+			? offer.services.length +
+				offer.activities.length +
+				offer.thresholds.length +
+				offer.guides.length +
+				offer.replies.length
+			: 0;
 		console.log(`${entries} entries, ${errors} errors, ${findings.length - errors} warnings`);
 	}
 	return errors > 0 ? 1 : 0;

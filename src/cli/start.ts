@@ -33,7 +33,8 @@ function isFresh({ CONTENT_DIR, MODE }: Settings): boolean {
 }
 
 await start().catch((error: NodeJS.ErrnoException) => {
-	if (error.code === 'EADDRINUSE') console.error(`Another program uses this port. Stop it, or choose another: PORT=3001 npm start`);
+	if (error.code === 'EADDRINUSE')
+		console.error(`Another program uses this port. Stop it, or choose another: PORT=3001 npm start`);
 	else if (error instanceof SettingsError) console.error(error.message);
 	else console.error(error.message);
 	process.exitCode = 1;

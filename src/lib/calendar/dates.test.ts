@@ -6,8 +6,18 @@ const hours = { start: '10:00', end: '12:00', season: 'all-year' as const };
 const range = { from: '2026-09-01', until: '2027-08-31' };
 
 test('a weekly rule gives each of its days and leaves out its exceptions', () => {
-	const rule: ScheduleRule = { every: 'week', on: ['monday', 'wednesday'], ...range, except: ['2026-09-09'], ...hours };
-	expect(occurrences([rule], '2026-09-07', '2026-09-16').map(({ date }) => date)).toEqual(['2026-09-07', '2026-09-14', '2026-09-16']);
+	const rule: ScheduleRule = {
+		every: 'week',
+		on: ['monday', 'wednesday'],
+		...range,
+		except: ['2026-09-09'],
+		...hours
+	};
+	expect(occurrences([rule], '2026-09-07', '2026-09-16').map(({ date }) => date)).toEqual([
+		'2026-09-07',
+		'2026-09-14',
+		'2026-09-16'
+	]);
 });
 
 test.each([
@@ -22,19 +32,40 @@ test.each([
 });
 
 test('the last Sunday of February is found in leap years and others', () => {
-	const rule: ScheduleRule = { every: 'month', nth: 'last', on: 'sunday', from: '2027-01-01', until: '2028-12-31', except: [], ...hours };
+	const rule: ScheduleRule = {
+		every: 'month',
+		nth: 'last',
+		on: 'sunday',
+		from: '2027-01-01',
+		until: '2028-12-31',
+		except: [],
+		...hours
+	};
 	expect(occurrences([rule], '2027-02-01', '2027-02-28').map(({ date }) => date)).toEqual(['2027-02-28']);
 	expect(occurrences([rule], '2028-02-01', '2028-02-29').map(({ date }) => date)).toEqual(['2028-02-27']);
 });
 
 test('listed dates come in order of time, and a meeting that two rules name stands once', () => {
 	const one: ScheduleRule = { every: 'date', dates: ['2026-12-22', '2026-12-21'], ...hours };
-	expect(occurrences([one, one], '2026-12-01', '2026-12-31').map(({ date }) => date)).toEqual(['2026-12-21', '2026-12-22']);
+	expect(occurrences([one, one], '2026-12-01', '2026-12-31').map(({ date }) => date)).toEqual([
+		'2026-12-21',
+		'2026-12-22'
+	]);
 });
 
 test('a rule ends on its last day, whatever is asked for', () => {
-	const rule: ScheduleRule = { every: 'week', on: ['friday'], from: '2026-11-20', until: '2026-11-27', except: [], ...hours };
-	expect(occurrences([rule], '2026-01-01', '2030-01-01').map(({ date }) => date)).toEqual(['2026-11-20', '2026-11-27']);
+	const rule: ScheduleRule = {
+		every: 'week',
+		on: ['friday'],
+		from: '2026-11-20',
+		until: '2026-11-27',
+		except: [],
+		...hours
+	};
+	expect(occurrences([rule], '2026-01-01', '2030-01-01').map(({ date }) => date)).toEqual([
+		'2026-11-20',
+		'2026-11-27'
+	]);
 });
 
 test.each([

@@ -38,7 +38,9 @@ export function occurrences(rules: readonly ScheduleRule[], from: string, until:
 			found.set(`${date}T${start}-${end}`, { date, start, end, season });
 		}
 	}
-	return [...found.values()].sort((a, b) => `${a.date}${a.start}${a.end}`.localeCompare(`${b.date}${b.start}${b.end}`));
+	return [...found.values()].sort((a, b) =>
+		`${a.date}${a.start}${a.end}`.localeCompare(`${b.date}${b.start}${b.end}`)
+	);
 }
 
 function datesOf(rule: ScheduleRule, from: string, until: string): string[] {

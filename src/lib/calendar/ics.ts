@@ -37,7 +37,11 @@ END:VTIMEZONE`;
  * @param stamp when the content was last checked, so that the same content gives the same bytes
  */
 export function calendarFile(name: string, entries: readonly CalendarEntry[], stamp: string): string {
-	const calendar = ical({ name, method: ICalCalendarMethod.PUBLISH, prodId: { company: 'Local Offer', product: 'Activities', language: 'EN' } });
+	const calendar = ical({
+		name,
+		method: ICalCalendarMethod.PUBLISH,
+		prodId: { company: 'Local Offer', product: 'Activities', language: 'EN' }
+	});
 	calendar.timezone({ name: 'Europe/London', generator: () => londonTimezone });
 	for (const { slug, title, description, place, url, example, occurrences } of entries) {
 		for (const { date, start, end } of occurrences) {

@@ -71,7 +71,11 @@ const horizonDays = 365;
  * wish about days and times, because nobody knows: its card says to ask.
  * @param today `2026-11-21`, the day in Rutland
  */
-export function whatsOn(cards: readonly ActivityCard[], filter: ActivityFilter, today: string): UpcomingActivity[] {
+export function whatsOn(
+	cards: readonly ActivityCard[],
+	filter: ActivityFilter,
+	today: string
+): UpcomingActivity[] {
 	return cards
 		.filter((card) => fits(card, filter))
 		.flatMap((card): UpcomingActivity[] => {
@@ -90,7 +94,11 @@ function fits(card: ActivityCard, filter: ActivityFilter): boolean {
 		(!filter.interest || card.interests.includes(filter.interest)) &&
 		(!filter.support || card.support.includes(filter.support) || card.support.includes('ask')) &&
 		(!filter.access || card.access.includes(filter.access)) &&
-		(!filter.place || card.place === filter.place || card.place === 'rutland' || card.placeKind === 'online' || card.placeKind === 'comes-to-you')
+		(!filter.place ||
+			card.place === filter.place ||
+			card.place === 'rutland' ||
+			card.placeKind === 'online' ||
+			card.placeKind === 'comes-to-you')
 	);
 }
 

@@ -2,4 +2,12 @@
 export const mainPages = ['services', 'activities', 'guides', 'thresholds', 'you-said-we-did'] as const;
 
 /** Pages that the foot of each page leads to besides. */
-export const morePages = ['how-are-we-doing', 'jargon', 'documents', 'coverage', 'contact', 'accessibility', 'privacy'] as const;
+export const morePages = [
+	'how-are-we-doing',
+	'jargon',
+	'documents',
+	'coverage',
+	'contact',
+	'accessibility',
+	'privacy'
+] as const;

@@ -39,7 +39,8 @@ export function localeOfName(name: string): Locale {
  */
 export function localiseHref(locale: Locale, address: string): string {
 	const { prefix } = localeFacts[locale];
-	if (!prefix || !address.startsWith('/') || /\.(ics|xml|txt|json|webmanifest)$/.test(address)) return address;
+	if (!prefix || !address.startsWith('/') || /\.(ics|xml|txt|json|webmanifest)$/.test(address))
+		return address;
 	return address === '/' ? `/${prefix}` : `/${prefix}${address}`;
 }
 

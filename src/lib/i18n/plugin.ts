@@ -4,7 +4,17 @@ import type { Plugin } from 'vite';
 import { localeFacts, locales, type Locale } from './locales.ts';
 
 /** First parts of the keys that hydrated pages use; the words of reading pages never reach the browser as code. */
-const clientGroups = new Set(['shell', 'search', 'filter', 'card', 'label', 'directory', 'whatson', 'date', 'error']);
+const clientGroups = new Set([
+	'shell',
+	'search',
+	'filter',
+	'card',
+	'label',
+	'directory',
+	'whatson',
+	'date',
+	'error'
+]);
 
 const prefix = 'virtual:messages/';
 
@@ -44,7 +54,8 @@ export function messagesPlugin(): Plugin {
 			if (this.environment.name !== 'ssr') return;
 			for (const locale of locales) {
 				const missing = missingKeys(locale);
-				if (missing.length > 0) this.info(`${locale}: ${missing.length} texts fall back to English: ${missing.join(', ')}`);
+				if (missing.length > 0)
+					this.info(`${locale}: ${missing.length} texts fall back to English: ${missing.join(', ')}`);
 			}
 		}
 	};

@@ -28,7 +28,8 @@ export function createTranslator(locale: Locale, messages: Messages): Translate 
 	return (key, values = {}) => {
 		const count = typeof values.count === 'number' ? values.count : undefined;
 		const message = find(key, count);
-		if (message === undefined) throw new Error(`No text for "${key}" in ${locale}: add it to locales/en-GB.json`);
+		if (message === undefined)
+			throw new Error(`No text for "${key}" in ${locale}: add it to locales/en-GB.json`);
 		return message.replace(/\{\{\s*(\w+)\s*\}\}/g, (_match, name: string) => {
 			const value = values[name];
 			if (value === undefined) throw new Error(`The text "${key}" needs a value for "${name}"`);

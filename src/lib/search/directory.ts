@@ -82,10 +82,17 @@ export function filterServices(cards: readonly ServiceCard[], filter: ServiceFil
 			(!filter.group || groupOf(card.kind) === filter.group) &&
 			(!filter.area || card.area.includes(filter.area)) &&
 			(!filter.level || card.level === filter.level) &&
-			(!filter.need || filter.need === 'any' || card.needs.includes(filter.need) || card.needs.includes('any')) &&
+			(!filter.need ||
+				filter.need === 'any' ||
+				card.needs.includes(filter.need) ||
+				card.needs.includes('any')) &&
 			(filter.age === undefined || (card.ages.from <= filter.age && filter.age <= card.ages.to)) &&
 			// What covers the county, comes to you or is online serves every village.
-			(!filter.place || card.place === filter.place || card.place === 'rutland' || card.placeKind === 'online' || card.placeKind === 'comes-to-you') &&
+			(!filter.place ||
+				card.place === filter.place ||
+				card.place === 'rutland' ||
+				card.placeKind === 'online' ||
+				card.placeKind === 'comes-to-you') &&
 			(!filter.noDiagnosis || card.diagnosis === 'not-needed') &&
 			(!filter.selfReferral || card.self === 'yes')
 	);
@@ -95,7 +102,10 @@ export function filterServices(cards: readonly ServiceCard[], filter: ServiceFil
 export function countServices(cards: readonly ServiceCard[], filter: ServiceFilter) {
 	const count = (change: Partial<ServiceFilter>) => filterServices(cards, { ...filter, ...change }).length;
 	return {
-		group: Object.fromEntries(kindGroups.map((group) => [group, count({ group })])) as Record<KindGroup, number>,
+		group: Object.fromEntries(kindGroups.map((group) => [group, count({ group })])) as Record<
+			KindGroup,
+			number
+		>,
 		area: Object.fromEntries(areas.map((area) => [area, count({ area })])) as Record<Area, number>,
 		level: Object.fromEntries(levels.map((level) => [level, count({ level })])) as Record<Level, number>
 	};

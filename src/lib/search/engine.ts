@@ -82,7 +82,9 @@ export class SearchEngine {
 		const known = this.#stems.has(root);
 		const best = new Map<number, number>();
 		const run = (weight: number, options: { wildcard?: lunr.Query.wildcard; editDistance?: number }) => {
-			for (const { ref, score, matchData } of this.#index.query((query) => query.term(root, { usePipeline: false, ...options }))) {
+			for (const { ref, score, matchData } of this.#index.query((query) =>
+				query.term(root, { usePipeline: false, ...options })
+			)) {
 				const value = score * weight;
 				if (value > (best.get(Number(ref)) ?? 0)) best.set(Number(ref), value);
 				for (const hit of Object.keys(matchData.metadata)) hits.add(hit);

@@ -6,7 +6,10 @@ const schema = z.object({
 	PORT: z.coerce.number().int().min(0).max(65535).default(3000),
 	HOST: z.string().min(1).optional(),
 	ORIGIN: z.url().optional(),
-	ADDRESS_HEADER: z.string().regex(/^[A-Za-z0-9-]+$/).optional(),
+	ADDRESS_HEADER: z
+		.string()
+		.regex(/^[A-Za-z0-9-]+$/)
+		.optional(),
 	XFF_DEPTH: z.coerce.number().int().min(1).max(10).optional(),
 	DATA_DIR: z.string().min(1).default('data'),
 	CONTENT_DIR: z.string().min(1).default('content')
@@ -21,5 +24,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
 	if (result.success) return result.data;
 	const issue = result.error.issues[0];
 	const name = String(issue?.path[0] ?? '');
-	throw new SettingsError(`${name} is "${environment[name] ?? ''}": ${issue?.message ?? 'not understood'}. See the settings in README.md.`);
+	throw new SettingsError(
+		`${name} is "${environment[name] ?? ''}": ${issue?.message ?? 'not understood'}. See the settings in README.md.`
+	);
 }

@@ -8,7 +8,11 @@ export const prerender = true;
 export const GET: RequestHandler = () => {
 	const now = new Date();
 	const entries = offer.activities.map((activity) => calendarEntry(activity, offer, now));
-	const checked = offer.activities.map(({ fields }) => fields.checked).sort().at(-1) ?? '2026-01-01';
+	const checked =
+		offer.activities
+			.map(({ fields }) => fields.checked)
+			.sort()
+			.at(-1) ?? '2026-01-01';
 	return new Response(calendarFile(`${offer.site.name}: activities`, entries, checked), {
 		headers: { 'content-type': 'text/calendar; charset=utf-8' }
 	});

@@ -10,12 +10,20 @@ export const prerender = true;
 export const GET: RequestHandler = () => {
 	const { origin, languages } = offer.site;
 	const absolute = (path: string) => new URL(path, origin).href;
-	const entries = allEntries(offer).map(({ kind, slug, fields }) => ({ path: `/${kind}/${slug}`, changed: fields.checked }));
-	const pages = pageAddresses.filter((path) => path !== '/search').map((path) => ({ path: path as string, changed: undefined }));
+	const entries = allEntries(offer).map(({ kind, slug, fields }) => ({
+		path: `/${kind}/${slug}`,
+		changed: fields.checked
+	}));
+	const pages = pageAddresses
+		.filter((path) => path !== '/search')
+		.map((path) => ({ path: path as string, changed: undefined }));
 	const written = offer.pages.map(({ slug, fields }) => ({ path: `/${slug}`, changed: fields.checked }));
 	const urls = [...pages, ...written, ...entries].flatMap(({ path, changed }) => {
 		const sisters = languages
-			.map((locale) => `<xhtml:link rel="alternate" hreflang="${locale}" href="${absolute(localiseHref(locale, path))}"/>`)
+			.map(
+				(locale) =>
+					`<xhtml:link rel="alternate" hreflang="${locale}" href="${absolute(localiseHref(locale, path))}"/>`
+			)
 			.join('');
 		return languages.map(
 			(locale) =>

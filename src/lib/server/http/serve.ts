@@ -24,7 +24,9 @@ export function serve({ handler, host, port, mode }: ServeOptions): Promise<Serv
 		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
 		if (mode === 'demo') response.setHeader('x-robots-tag', 'noindex');
 		if (hasHostileAction(request.url ?? '')) {
-			response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end('This address is not understood.\n');
+			response
+				.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' })
+				.end('This address is not understood.\n');
 			return;
 		}
 		compress(request, response, () =>
@@ -46,5 +48,8 @@ export function serve({ handler, host, port, mode }: ServeOptions): Promise<Serv
 /** `?/name` calls a form action; names that reach an object's prototype make SvelteKit answer 500 (DESIGN decision 20). */
 function hasHostileAction(url: string): boolean {
 	const query = url.slice(url.indexOf('?') + 1);
-	return url.includes('?') && /(^|&)(\/|%2f)(__proto__|constructor|prototype|toString|valueOf|hasOwnProperty)\b/i.test(query);
+	return (
+		url.includes('?') &&
+		/(^|&)(\/|%2f)(__proto__|constructor|prototype|toString|valueOf|hasOwnProperty)\b/i.test(query)
+	);
 }

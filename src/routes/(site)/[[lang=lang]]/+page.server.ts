@@ -6,5 +6,10 @@ export const entries: EntryGenerator = languageEntries;
 
 export const load: PageServerLoad = () => {
 	const { site } = offer;
-	return { wanted: site.wanted, audiences: site.audiences, description: site.description, area: site.council.area };
+	return {
+		wanted: site.wanted,
+		audiences: site.audiences,
+		description: site.description,
+		area: site.council.area
+	};
 };

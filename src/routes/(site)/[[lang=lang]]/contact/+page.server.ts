@@ -10,13 +10,23 @@ export const load: PageServerLoad = async ({ params }) => {
 	const presenter = await presenterFor(params);
 	const locale = localeOf(params.lang);
 	return {
-		contacts: offer.site.contacts.map((contact) => ({ ...contact, source: presenter.sources(contact.source) })),
+		contacts: offer.site.contacts.map((contact) => ({
+			...contact,
+			source: presenter.sources(contact.source)
+		})),
 		help: presenter.contact(offer.site.help),
 		roles: offer.site.roles.flatMap((ref) => {
 			const entry = findEntry(offer, ref);
 			if (entry?.kind !== 'services') return [];
 			const { fields } = localise(entry, locale);
-			return [{ href: presenter.href(`/${ref}`), title: fields.title, summary: fields.summary, ask: fields.contact.ask }];
+			return [
+				{
+					href: presenter.href(`/${ref}`),
+					title: fields.title,
+					summary: fields.summary,
+					ask: fields.contact.ask
+				}
+			];
 		})
 	};
 };

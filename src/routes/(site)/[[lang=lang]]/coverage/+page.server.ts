@@ -28,4 +28,5 @@ export const load: PageServerLoad = async ({ params }) => {
 	};
 };
 
-const rank = (kind: string) => ['guides', 'thresholds', 'services', 'activities', 'you-said-we-did'].indexOf(kind);
+const rank = (kind: string) =>
+	['guides', 'thresholds', 'services', 'activities', 'you-said-we-did'].indexOf(kind);

@@ -9,6 +9,14 @@ export const load: PageServerLoad = async ({ params }) => {
 	return {
 		documents: [...offer.documents]
 			.sort((a, b) => b.year - a.year || a.title.localeCompare(b.title))
-			.map(({ id, title, publisher, date, status, summary, web }) => ({ id, title, publisher, date, status, summary: presenter.inline(summary), web }))
+			.map(({ id, title, publisher, date, status, summary, web }) => ({
+				id,
+				title,
+				publisher,
+				date,
+				status,
+				summary: presenter.inline(summary),
+				web
+			}))
 	};
 };

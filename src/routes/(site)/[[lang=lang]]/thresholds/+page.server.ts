@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ params }) => {
 			.sort((a, b) => a.fields.order - b.fields.order)
 			.map((threshold) => {
 				const { fields } = localise(threshold, locale);
-				return { slug: threshold.slug, title: fields.title, summary: fields.summary };
+				return { slug: threshold.slug, level: fields.level, title: fields.title, summary: fields.summary };
 			}),
 		table: levels.map((level) => ({
 			level,
@@ -25,7 +25,11 @@ export const load: PageServerLoad = async ({ params }) => {
 				items: provision.cells
 					.filter((cell) => cell.level === level && cell.area === area)
 					.flatMap(({ items }) => items)
-					.map(({ label, to }) => ({ label, href: presenter.href(`/${to}`), closed: findEntry(offer, to)?.fields.status === 'closed' }))
+					.map(({ label, to }) => ({
+						label,
+						href: presenter.href(`/${to}`),
+						closed: findEntry(offer, to)?.fields.status === 'closed'
+					}))
 			}))
 		})),
 		notes: provision.notes.map((note) => presenter.inline(note)),

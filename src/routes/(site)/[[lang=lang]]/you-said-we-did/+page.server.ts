@@ -16,7 +16,16 @@ export const load: PageServerLoad = async ({ params }) => {
 		themes: offer.vocabulary.themes.flatMap(({ id, label }) => {
 			const replies = offer.replies.filter(({ fields }) => fields.themes.includes(id));
 			return replies.length > 0
-				? [{ id, label, replies: replies.map((reply) => ({ slug: reply.slug, title: localise(reply, locale).fields.title })) }]
+				? [
+						{
+							id,
+							label,
+							replies: replies.map((reply) => ({
+								slug: reply.slug,
+								title: localise(reply, locale).fields.title
+							}))
+						}
+					]
 				: [];
 		}),
 		years: years.map((year) => ({

@@ -1,0 +1,125 @@
+import { dirname, relative, resolve } from 'node:path';
+
+/**
+ * Which room of src/lib may import which (docs/decisions, DESIGN "who may import whom"). Every import runs
+ * downwards, so that public code cannot reach personal data and the pure rooms run on both sides.
+ * Longer names come first: `server/content` is a room of its own.
+ */
+const allowed = {
+	content: [],
+	sealing: [],
+	i18n: ['content'],
+	search: ['content'],
+	forms: ['content'],
+	calendar: ['content'],
+	offline: ['content', 'i18n', 'search', 'outbox'],
+	outbox: ['sealing', 'forms'],
+	staff: ['sealing', 'forms'],
+	components: ['i18n', 'content', 'forms'],
+	enhance: ['content', 'i18n', 'search', 'outbox'],
+	'server/settings': [],
+	'server/content': [
+		'server/settings',
+		'content',
+		'sealing',
+		'search',
+		'forms',
+		'calendar',
+		'i18n',
+		'offline'
+	],
+	'server/oruk': [
+		'server/content',
+		'server/settings',
+		'content',
+		'sealing',
+		'search',
+		'forms',
+		'calendar',
+		'i18n',
+		'offline'
+	],
+	'server/submissions': [
+		'server/settings',
+		'content',
+		'sealing',
+		'search',
+		'forms',
+		'calendar',
+		'i18n',
+		'offline'
+	],
+	'server/staff': [
+		'server/submissions',
+		'server/settings',
+		'content',
+		'sealing',
+		'search',
+		'forms',
+		'calendar',
+		'i18n',
+		'offline'
+	],
+	'server/http': [
+		'server/content',
+		'server/submissions',
+		'server/settings',
+		'content',
+		'sealing',
+		'forms',
+		'i18n',
+		'offline'
+	],
+	cli: ['server/*', 'content', 'sealing', 'search', 'forms', 'calendar', 'i18n', 'offline'],
+	routes: ['*']
+};
+
+const rooms = Object.keys(allowed).sort((a, b) => b.length - a.length);
+
+/** The room a path below src/ lies in: `lib/server/content/read.ts` → `server/content`. */
+function roomOf(path) {
+	const inside = path.replace(/^lib\//, '');
+	return rooms.find((room) => inside === room || inside.startsWith(`${room}/`) || inside === `${room}.ts`);
+}
+
+function mayImport(from, to) {
+	if (from === to) return true;
+	return allowed[from].some(
+		(room) => room === '*' || room === to || (room.endsWith('/*') && to.startsWith(room.slice(0, -1)))
+	);
+}
+
+/** @type {import('eslint').Rule.RuleModule} */
+export const roomsRule = {
+	meta: { type: 'problem', schema: [] },
+	create(context) {
+		const src = resolve(context.cwd, 'src');
+		const file = relative(src, context.filename);
+		// Tests stand beside what they test and may bring what they need.
+		const from = file.startsWith('..') || file.endsWith('.test.ts') ? undefined : roomOf(file);
+		if (!from) return {};
+		const check = (node) => {
+			const name = node.source?.value;
+			if (typeof name !== 'string') return;
+			const target = name.startsWith('$lib/')
+				? name.replace('$lib/', 'lib/')
+				: name.startsWith('.')
+					? relative(src, resolve(dirname(context.filename), name))
+					: undefined;
+			const to = target === undefined ? undefined : roomOf(target);
+			if (to && !mayImport(from, to)) {
+				const list = allowed[from].join(', ') || 'nothing of ours';
+				context.report({
+					node,
+					message: `"${from}" may not import from "${to}"; it may import ${list}. Move what both need down to a room both may use, or pass it in as an argument from routes or cli.`
+				});
+			}
+		};
+		return {
+			ImportDeclaration: check,
+			ExportNamedDeclaration: check,
+			ExportAllDeclaration: check,
+			ImportExpression: check
+		};
+	}
+};
