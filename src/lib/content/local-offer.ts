@@ -1,7 +1,14 @@
 import type { ActivityFields } from './schema/activity.ts';
 import type { FigureFields } from './schema/figure.ts';
 import type { GuideFields, PageFields, ThresholdFields } from './schema/guide.ts';
-import type { DocumentEntry, JargonTerm, Provision, Topic, VocabularyName, VocabularyTerm } from './schema/reference.ts';
+import type {
+	DocumentEntry,
+	JargonTerm,
+	Provision,
+	Topic,
+	VocabularyName,
+	VocabularyTerm
+} from './schema/reference.ts';
 import type { ReplyFields } from './schema/reply.ts';
 import type { ServiceFields } from './schema/service.ts';
 import type { Site } from './schema/site.ts';

@@ -76,8 +76,9 @@ export function writeServiceFilter(filter: Partial<ServiceFilter>): string {
 	return text ? `?${text}` : '';
 }
 
+/** Services that fit, in the order given; those made for the need that was asked come before those for any need. */
 export function filterServices(cards: readonly ServiceCard[], filter: ServiceFilter): ServiceCard[] {
-	return cards.filter(
+	const found = cards.filter(
 		(card) =>
 			(!filter.group || groupOf(card.kind) === filter.group) &&
 			(!filter.area || card.area.includes(filter.area)) &&
@@ -96,6 +97,10 @@ export function filterServices(cards: readonly ServiceCard[], filter: ServiceFil
 			(!filter.noDiagnosis || card.diagnosis === 'not-needed') &&
 			(!filter.selfReferral || card.self === 'yes')
 	);
+	const { need } = filter;
+	if (!need) return found;
+	const meant = (card: ServiceCard) => (card.needs.includes(need) ? 0 : 1);
+	return [...found].sort((a, b) => meant(a) - meant(b));
 }
 
 /** How many services each value would leave, with the other filters kept: the numbers beside the links. */

@@ -26,6 +26,8 @@ const boosts: Record<string, number> = { title: 10, also: 9, questions: 5, summa
 /** A longer query is cut here, so that nobody can keep the server busy with a book. */
 const mostTerms = 12;
 const longestQuery = 200;
+/** Neighbours of a longer word take seconds to find, and no misspelt word is longer. */
+const longestTypo = 30;
 
 /** Full-text search over Lunr: one Lunr query for each word, so that each can be as tolerant as it has to be. */
 export class SearchEngine {
@@ -92,7 +94,7 @@ export class SearchEngine {
 		};
 		if (known) run(1, {});
 		if (root.length > 1) run(known ? 0.35 : 0.7, { wildcard: lunr.Query.wildcard.TRAILING });
-		if (!known && root.length > 3) {
+		if (!known && root.length > 3 && root.length <= longestTypo) {
 			run(0.6, { editDistance: 1 });
 			if (best.size === 0 && root.length > 4) run(0.4, { editDistance: 2 });
 		}

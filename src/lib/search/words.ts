@@ -16,7 +16,7 @@ export function words(text: string): string[] {
 	return text
 		.toLowerCase()
 		.normalize('NFKD')
-		.replace(/[\u0300-\u036f'’]/g, '')
+		.replace(/[\p{M}'’]/gu, '')
 		.split(/[^\p{L}\p{N}]+/u)
 		.filter(Boolean);
 }
@@ -38,12 +38,13 @@ export interface Piece {
  * @example highlight('Short breaks', ['break']) // => [{ text: 'Short ', hit: false }, { text: 'breaks', hit: true }]
  */
 export function highlight(text: string, hits: readonly string[]): Piece[] {
-	const stems = hits.filter((hit) => hit.length > 1);
+	const stems = hits.filter((hit) => hit.length > 1).map((hit) => hit.replace(/y$/, 'i'));
 	if (stems.length === 0) return [{ text, hit: false }];
 	const pieces: Piece[] = [];
 	for (const part of text.split(/([\p{L}\p{N}'’]+)/u)) {
 		if (!part) continue;
-		const word = words(part)[0] ?? '';
+		// The stem of "family" is "famili".
+		const word = (words(part)[0] ?? '').replace(/y$/, 'i');
 		const hit = stems.some((stem) => word === stem || (stem.length > 3 && word.startsWith(stem)));
 		const last = pieces.at(-1);
 		if (last && last.hit === hit) last.text += part;

@@ -1,16 +1,24 @@
 import { z } from 'zod';
 
+/** Digits only: an empty text would count as 0, and port 0 is any port. */
+const whole = (min: number, max: number) =>
+	z
+		.string()
+		.regex(/^\d+$/, { error: `expected a whole number from ${min} to ${max}` })
+		.transform(Number)
+		.pipe(z.number().min(min).max(max));
+
 /** Every setting of the contract, validated. The only file that reads the environment. */
 const schema = z.object({
 	MODE: z.enum(['demo', 'live']).default('demo'),
-	PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+	PORT: whole(0, 65535).default(3000),
 	HOST: z.string().min(1).optional(),
-	ORIGIN: z.url().optional(),
+	ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
 	ADDRESS_HEADER: z
 		.string()
 		.regex(/^[A-Za-z0-9-]+$/)
 		.optional(),
-	XFF_DEPTH: z.coerce.number().int().min(1).max(10).optional(),
+	XFF_DEPTH: whole(1, 10).optional(),
 	DATA_DIR: z.string().min(1).default('data'),
 	CONTENT_DIR: z.string().min(1).default('content')
 });

@@ -12,7 +12,9 @@ export function isRealDate(value: string): boolean {
 	return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-export const id = z.string().regex(SLUG, { error: 'lower-case words joined by hyphens, such as "short-breaks"' });
+export const id = z
+	.string()
+	.regex(SLUG, { error: 'lower-case words joined by hyphens, such as "short-breaks"' });
 
 /** A line of plain text. */
 export const line = (max: number) => z.string().trim().min(1).max(max);

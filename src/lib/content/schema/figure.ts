@@ -19,7 +19,7 @@ export const figure = z.strictObject({
 	title: line(120),
 	summary: prose(400),
 	group: z.enum(figureGroups),
-	/** What a number counts. `children` is held to the small-number rule: nothing of 5 or fewer. */
+	/** What a number counts. `children`, `plans` and `answers` are people: nothing of 5 or fewer. */
 	unit: z.enum(['percent', 'children', 'answers', 'plans', 'pounds', 'thousand-pounds', 'other', 'text']),
 	year: line(40),
 	status: z.enum(statuses),

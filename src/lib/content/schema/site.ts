@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { entryRef, id, line, prose, source } from './common.ts';
 
+/** Not merely a URL: `localhost:3000` and `javascript:…` are URLs too. */
+const webAddress = z.url({ protocol: /^https?$/ });
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, { error: 'a colour such as "#0b4f5c"' });
 
 /** `site.yaml`: everything that changes when another council takes the software. */
 export const site = z.strictObject({
 	name: line(60),
 	/** Before the first word of the name on small screens, for example the county. */
-	council: z.strictObject({ name: line(80), short: line(20), area: line(40), web: z.url() }),
+	council: z.strictObject({ name: line(80), short: line(20), area: line(40), web: webAddress }),
 	description: line(220),
 	/** The public address, used in sitemap, calendar files and share cards. */
-	origin: z.url(),
+	origin: webAddress,
 	banner: z.strictObject({ title: line(60), text: prose(300) }).optional(),
 	languages: z.array(z.enum(['en-GB', 'en-GB-simple', 'pl', 'ar'])).min(1),
 	contacts: z.array(
@@ -21,7 +23,7 @@ export const site = z.strictObject({
 				for: line(200),
 				phone: line(20).optional(),
 				email: z.email().optional(),
-				web: z.url().optional(),
+				web: webAddress.optional(),
 				hours: line(120).optional(),
 				/** An unconfirmed number says so wherever it stands. */
 				confirmed: z.boolean(),
@@ -40,7 +42,14 @@ export const site = z.strictObject({
 	roles: z.array(entryRef).default([]),
 	wanted: z.array(z.strictObject({ label: line(60), to: line(120) })).min(4),
 	audiences: z
-		.array(z.strictObject({ id, title: line(60), text: line(200), links: z.array(z.strictObject({ label: line(60), to: line(120) })).min(1) }))
+		.array(
+			z.strictObject({
+				id,
+				title: line(60),
+				text: line(200),
+				links: z.array(z.strictObject({ label: line(60), to: line(120) })).min(1)
+			})
+		)
 		.min(1),
 	colours: z.strictObject({ brand: colour, accent: colour })
 });

@@ -9,7 +9,13 @@ import { plainText } from './markdown.ts';
 import type { Presenter } from './present.ts';
 
 /** An activity, ready to show, with its dates of the next 12 months from the day of the build. */
-export function activityView(activity: Activity, presenter: Presenter, locale: Locale, t: Translate, now: Date) {
+export function activityView(
+	activity: Activity,
+	presenter: Presenter,
+	locale: Locale,
+	t: Translate,
+	now: Date
+) {
 	const { fields } = localise(activity, locale);
 	const today = londonToday(now);
 	return {
@@ -44,11 +50,21 @@ function ruleInWords(rule: ScheduleRule, locale: Locale, t: Translate): string {
 	const end = formatTime(locale, rule.end);
 	if (rule.every === 'date') return t('page.activity.rule.date', { start, end });
 	const days = rule.every === 'week' ? rule.on : [rule.on];
-	const list = new Intl.ListFormat(localeFacts[locale].format).format(days.map((day) => dayName(day, locale)));
+	const list = new Intl.ListFormat(localeFacts[locale].format).format(
+		days.map((day) => dayName(day, locale))
+	);
 	const key = rule.every === 'week' ? 'page.activity.rule.week' : `page.activity.rule.month.${rule.nth}`;
-	const sentence = t(key, { days: list, start, end, from: formatDate(locale, rule.from), until: formatDate(locale, rule.until) });
+	const sentence = t(key, {
+		days: list,
+		start,
+		end,
+		from: formatDate(locale, rule.from),
+		until: formatDate(locale, rule.until)
+	});
 	if (rule.except.length === 0) return sentence;
-	const dates = new Intl.ListFormat(localeFacts[locale].format).format(rule.except.map((date) => formatDate(locale, date)));
+	const dates = new Intl.ListFormat(localeFacts[locale].format).format(
+		rule.except.map((date) => formatDate(locale, date))
+	);
 	return `${sentence} ${t('page.activity.rule.except', { dates })}`;
 }
 
@@ -66,7 +82,10 @@ export function calendarEntry(activity: Activity, offer: LocalOffer, now: Date):
 		slug: activity.slug,
 		title: fields.title,
 		description: `${fields.summary}\n${plainText(fields.booking)}`,
-		place: fields.place.kind === 'place' ? [fields.place.name, town].filter(Boolean).join(', ') : 'Ask where it is',
+		place:
+			fields.place.kind === 'place'
+				? [fields.place.name, town].filter(Boolean).join(', ')
+				: 'Ask where it is',
 		url: new URL(`/activities/${activity.slug}`, offer.site.origin).href,
 		example: fields.example,
 		occurrences: occurrences(fields.schedule, today, addDays(today, 365))

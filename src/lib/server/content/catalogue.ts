@@ -1,5 +1,11 @@
 import { londonToday } from '../../calendar/dates.ts';
-import { readActivityFilter, whatsOn, type ActivityCard, type ActivityFilter, type UpcomingActivity } from '../../calendar/whats-on.ts';
+import {
+	readActivityFilter,
+	whatsOn,
+	type ActivityCard,
+	type ActivityFilter,
+	type UpcomingActivity
+} from '../../calendar/whats-on.ts';
 import { loadMessages } from '../../i18n/messages.ts';
 import type { Locale } from '../../i18n/locales.ts';
 import { createTranslator } from '../../i18n/translate.ts';
@@ -92,7 +98,11 @@ export interface ActivitiesAnswer {
 }
 
 /** What is on for a query string, from today on. */
-export async function findActivities(locale: Locale, query: URLSearchParams, now: Date): Promise<ActivitiesAnswer> {
+export async function findActivities(
+	locale: Locale,
+	query: URLSearchParams,
+	now: Date
+): Promise<ActivitiesAnswer> {
 	const { activities } = await catalogue(locale);
 	const filter = readActivityFilter(query);
 	const found = whatsOn(activities, filter, londonToday(now));
@@ -130,7 +140,9 @@ export async function findAnything(locale: Locale, query: URLSearchParams): Prom
 	const kind = resultKinds.find((known) => known === query.get('kind'));
 	const { engine } = await catalogue(locale);
 	const { results, hits, kinds } = engine.search(text, { kind });
-	const counted = resultKinds.flatMap((known) => (kinds[known] ? [{ kind: known, count: kinds[known] }] : []));
+	const counted = resultKinds.flatMap((known) =>
+		kinds[known] ? [{ kind: known, count: kinds[known] }] : []
+	);
 	return {
 		// What comes back into the page is short, whatever was sent.
 		query: text.slice(0, 200),

@@ -1,6 +1,12 @@
 import { knownAddresses } from '../../content/addresses.ts';
 import type { Finding } from '../../content/finding.ts';
-import { allEntries, type AnyEntry, type Figure, type LocalOffer } from '../../content/local-offer.ts';
+import {
+	allEntries,
+	type AnyEntry,
+	type Figure,
+	type LocalOffer,
+	type Page
+} from '../../content/local-offer.ts';
 import type { Source } from '../../content/schema/common.ts';
 import { checkMarkdown } from './check-markdown.ts';
 import type { Locations, ReadOptions } from './read.ts';
@@ -18,12 +24,27 @@ export type Say = (
 export function checkOffer(offer: LocalOffer, locations: Locations, options: ReadOptions): Finding[] {
 	const findings: Finding[] = [];
 	const addresses = knownAddresses(offer);
+	// A page with a mistake of its own is still there: links to it are not to blame.
+	for (const file of locations.keys()) {
+		const [, kind, slug] = /^([^/]+)\/([^./]+)\.md$/.exec(file) ?? [];
+		if (slug) addresses.add(kind === 'pages' ? `/${slug}` : `/${kind}/${slug}`);
+	}
 	const speaker =
 		(file: string): Say =>
 		(path, code, message, fix, severity = 'error') => {
 			const place = locations.get(file)?.located.locate(path) ?? { line: 1, column: 1 };
 			findings.push({ file, ...place, severity, code, message, fix });
 		};
+	const checkText = (file: string, fields: unknown, body = '') => {
+		const bodyLine = locations.get(file)?.bodyLine ?? 1;
+		findings.push(...checkMarkdown({ file, fields, body }, bodyLine, offer, addresses, speaker(file)));
+	};
+	const checkTexts = ({ file, fields, body, translations }: AnyEntry | Page) => {
+		checkText(file, fields, body);
+		for (const [locale, words] of Object.entries(translations)) {
+			if (words) checkText(file.replace(/md$/, `${locale}.md`), words.fields, words.body);
+		}
+	};
 	for (const entry of allEntries(offer)) {
 		const say = speaker(entry.file);
 		checkDates(entry.fields, options, say);
@@ -31,57 +52,125 @@ export function checkOffer(offer: LocalOffer, locations: Locations, options: Rea
 		checkWords(entry, offer, say);
 		checkSchedule(entry, options, say);
 		entry.fields.related.forEach((ref, index) => {
-			if (!addresses.has(`/${ref}`)) say(['related', index], 'dead-link', `there is no entry "${ref}"`, 'check the folder and the file name');
-			else if (ref === `${entry.kind}/${entry.slug}`) say(['related', index], 'self-link', 'the entry names itself as related', 'take the line out');
+			if (!addresses.has(`/${ref}`))
+				say(
+					['related', index],
+					'dead-link',
+					`there is no entry "${ref}"`,
+					'check the folder and the file name'
+				);
+			else if (ref === `${entry.kind}/${entry.slug}`)
+				say(['related', index], 'self-link', 'the entry names itself as related', 'take the line out');
 		});
-		const bodyLine = locations.get(entry.file)?.bodyLine ?? 1;
-		findings.push(...checkMarkdown(entry, bodyLine, offer, addresses, say));
+		checkTexts(entry);
 	}
 	for (const page of offer.pages) {
 		const say = speaker(page.file);
 		checkDates(page.fields, options, say);
-		findings.push(...checkMarkdown(page, locations.get(page.file)?.bodyLine ?? 1, offer, addresses, say));
+		checkTexts(page);
 	}
-	for (const figure of offer.figures) checkFigure(figure, offer, options, speaker(figure.file));
+	for (const figure of offer.figures) {
+		checkFigure(figure, offer, options, speaker(figure.file));
+		checkText(figure.file, figure.fields);
+	}
+	checkText('jargon.yaml', offer.jargon);
+	checkText('documents.yaml', offer.documents);
+	checkText('statutory/topics.yaml', offer.topics);
 	checkLists(offer, addresses, speaker);
 	checkTitles(offer, speaker);
 	return findings;
 }
 
 function checkDates(fields: { checked: string; review: string }, options: ReadOptions, say: Say) {
-	if (fields.checked > options.today) say(['checked'], 'date-order', `"checked" is ${fields.checked}, which is still to come`, 'write the day on which somebody looked');
-	if (fields.review <= fields.checked) say(['review'], 'date-order', `"review" is ${fields.review}, not after "checked" (${fields.checked})`, 'write a later day');
-	else if (fields.review < options.today) say(['review'], 'review-due', `the review date ${fields.review} has passed`, 'check the page, then move "checked" and "review" on', 'warning');
+	if (fields.checked > options.today)
+		say(
+			['checked'],
+			'date-order',
+			`"checked" is ${fields.checked}, which is still to come`,
+			'write the day on which somebody looked'
+		);
+	if (fields.review <= fields.checked)
+		say(
+			['review'],
+			'date-order',
+			`"review" is ${fields.review}, not after "checked" (${fields.checked})`,
+			'write a later day'
+		);
+	else if (fields.review < options.today)
+		say(
+			['review'],
+			'review-due',
+			`the review date ${fields.review} has passed`,
+			'check the page, then move "checked" and "review" on',
+			'warning'
+		);
 }
 
 function checkSources(sources: readonly Source[], offer: LocalOffer, say: Say) {
 	sources.forEach((source, index) => {
 		if (!('paper' in source)) return;
 		const paper = offer.documents.find(({ id }) => id === source.paper);
-		if (!paper) say(['source', index, 'paper'], 'unknown-paper', `documents.yaml has no paper "${source.paper}"`, `use one of: ${offer.documents.map(({ id }) => id).join(', ')}`);
-		else if (paper.year !== source.year) say(['source', index, 'year'], 'wrong-year', `the paper "${source.paper}" is from ${paper.year}, not ${source.year}`, `write ${paper.year}`);
+		if (!paper)
+			say(
+				['source', index, 'paper'],
+				'unknown-paper',
+				`documents.yaml has no paper "${source.paper}"`,
+				`use one of: ${offer.documents.map(({ id }) => id).join(', ')}`
+			);
+		else if (paper.year !== source.year)
+			say(
+				['source', index, 'year'],
+				'wrong-year',
+				`the paper "${source.paper}" is from ${paper.year}, not ${source.year}`,
+				`write ${paper.year}`
+			);
 	});
+}
+
+function checkKnown(
+	say: Say,
+	path: PropertyKey[],
+	value: string,
+	ids: readonly { id: string }[],
+	list: string
+) {
+	if (!ids.some(({ id }) => id === value)) {
+		say(
+			path,
+			'unknown-word',
+			`"${value}" is not in ${list}`,
+			`use one of: ${ids.map(({ id }) => id).join(', ')}; or add it there`
+		);
+	}
+}
+
+function checkTopics(topics: readonly string[], offer: LocalOffer, say: Say, base: PropertyKey[] = []) {
+	topics.forEach((topic, index) =>
+		checkKnown(say, [...base, 'topics', index], topic, offer.topics, 'statutory/topics.yaml')
+	);
 }
 
 function checkWords(entry: AnyEntry, offer: LocalOffer, say: Say) {
 	const { vocabulary } = offer;
-	const known = (path: PropertyKey[], value: string, ids: readonly { id: string }[], list: string) => {
-		if (!ids.some(({ id }) => id === value)) {
-			say(path, 'unknown-word', `"${value}" is not in ${list}`, `use one of: ${ids.map(({ id }) => id).join(', ')}; or add it there`);
-		}
-	};
+	const known = (path: PropertyKey[], value: string, ids: readonly { id: string }[], list: string) =>
+		checkKnown(say, path, value, ids, list);
 	const each = (field: string, values: readonly string[], ids: readonly { id: string }[], list: string) =>
 		values.forEach((value, index) => known([field, index], value, ids, list));
 
-	each('topics', entry.fields.topics, offer.topics, 'statutory/topics.yaml');
-	if (entry.kind === 'you-said-we-did') each('themes', entry.fields.themes, vocabulary.themes, 'vocabulary/themes.yaml');
+	checkTopics(entry.fields.topics, offer, say);
+	if (entry.kind === 'you-said-we-did')
+		each('themes', entry.fields.themes, vocabulary.themes, 'vocabulary/themes.yaml');
 	if (entry.kind !== 'services' && entry.kind !== 'activities') return;
 	each('needs', entry.fields.needs, vocabulary.needs, 'vocabulary/needs.yaml');
 	each('access', entry.fields.access, vocabulary.access, 'vocabulary/access.yaml');
-	if (entry.fields.place.town) known(['place', 'town'], entry.fields.place.town, vocabulary.places, 'vocabulary/places.yaml');
-	if (entry.fields.contact.via) known(['contact', 'via'], entry.fields.contact.via, offer.site.contacts, 'the contacts of site.yaml');
+	if (entry.fields.place.town)
+		known(['place', 'town'], entry.fields.place.town, vocabulary.places, 'vocabulary/places.yaml');
+	if (entry.fields.contact.via)
+		known(['contact', 'via'], entry.fields.contact.via, offer.site.contacts, 'the contacts of site.yaml');
 	if (entry.kind === 'services') {
-		entry.fields.referral.by.forEach((value, index) => known(['referral', 'by', index], value, vocabulary.referrers, 'vocabulary/referrers.yaml'));
+		entry.fields.referral.by.forEach((value, index) =>
+			known(['referral', 'by', index], value, vocabulary.referrers, 'vocabulary/referrers.yaml')
+		);
 	} else {
 		each('interests', entry.fields.interests, vocabulary.interests, 'vocabulary/interests.yaml');
 		each('support', entry.fields.support, vocabulary.support, 'vocabulary/support.yaml');
@@ -91,11 +180,35 @@ function checkWords(entry: AnyEntry, offer: LocalOffer, say: Say) {
 function checkSchedule(entry: AnyEntry, options: ReadOptions, say: Say) {
 	if (entry.kind !== 'activities') return;
 	const { schedule, example } = entry.fields;
-	if (example && options.mode === 'live') say(['example'], 'example-live', 'an example timetable may not go live', 'put in the real dates and take "example" out, or take the schedule out');
-	if (example && schedule.length === 0) say(['example'], 'example-empty', 'the entry says it is an example but has no schedule', 'take "example" out');
+	if (example && options.mode === 'live')
+		say(
+			['example'],
+			'example-live',
+			'an example timetable may not go live',
+			'put in the real dates and take "example" out, or take the schedule out'
+		);
+	if (example && schedule.length === 0)
+		say(
+			['example'],
+			'example-empty',
+			'the entry says it is an example but has no schedule',
+			'take "example" out'
+		);
 	schedule.forEach((rule, index) => {
-		if (rule.end <= rule.start) say(['schedule', index, 'end'], 'date-order', `"end" (${rule.end}) is not after "start" (${rule.start})`, 'write a later time');
-		if ('from' in rule && rule.until < rule.from) say(['schedule', index, 'until'], 'date-order', `"until" (${rule.until}) is before "from" (${rule.from})`, 'write a later day');
+		if (rule.end <= rule.start)
+			say(
+				['schedule', index, 'end'],
+				'date-order',
+				`"end" (${rule.end}) is not after "start" (${rule.start})`,
+				'write a later time'
+			);
+		if ('from' in rule && rule.until < rule.from)
+			say(
+				['schedule', index, 'until'],
+				'date-order',
+				`"until" (${rule.until}) is before "from" (${rule.from})`,
+				'write a later day'
+			);
 	});
 }
 
@@ -103,13 +216,26 @@ function checkFigure(figure: Figure, offer: LocalOffer, options: ReadOptions, sa
 	const { fields } = figure;
 	checkDates(fields, options, say);
 	checkSources(fields.source, offer, say);
+	checkTopics(fields.topics, offer, say);
+	const people = ['children', 'plans', 'answers'].includes(fields.unit);
 	fields.rows.forEach((row, index) => {
 		if (row.values.length !== fields.columns.length - 1) {
-			say(['rows', index, 'values'], 'ragged-row', `the row has ${row.values.length} values for ${fields.columns.length - 1} columns`, 'give each column a value');
+			say(
+				['rows', index, 'values'],
+				'ragged-row',
+				`the row has ${row.values.length} values for ${fields.columns.length - 1} columns`,
+				'give each column a value'
+			);
 		}
 		row.values.forEach((value, column) => {
-			if ((fields.unit === 'children' || fields.unit === 'answers') && typeof value === 'number' && value > 0 && value <= 5) {
-				say(['rows', index, 'values', column], 'small-number', `${value} is a count of 5 or fewer people, who could be recognised`, 'leave the row out, or merge it with others');
+			// A number in quotes is a number too.
+			if (people && Number(value) > 0 && Number(value) <= 5) {
+				say(
+					['rows', index, 'values', column],
+					'small-number',
+					`${value} is a count of 5 or fewer people, who could be recognised`,
+					'leave the row out, or merge it with others'
+				);
 			}
 		});
 	});
@@ -119,7 +245,8 @@ function checkLists(offer: LocalOffer, addresses: Set<string>, speaker: (file: s
 	const unique = (file: string, items: readonly { id: string }[], base: PropertyKey[] = []) => {
 		const say = speaker(file);
 		items.forEach(({ id }, index) => {
-			if (items.findIndex((item) => item.id === id) < index) say([...base, index, 'id'], 'duplicate', `"${id}" stands in this list twice`, 'rename or remove one');
+			if (items.findIndex((item) => item.id === id) < index)
+				say([...base, index, 'id'], 'duplicate', `"${id}" stands in this list twice`, 'rename or remove one');
 		});
 	};
 	unique('documents.yaml', offer.documents);
@@ -132,23 +259,31 @@ function checkLists(offer: LocalOffer, addresses: Set<string>, speaker: (file: s
 		const address = to.replace(/[?#].*$/, '') || '/';
 		if (!addresses.has(address)) say(path, 'dead-link', `there is no page "${to}"`, 'check the address');
 	};
+	offer.documents.forEach(({ topics }, index) =>
+		checkTopics(topics, offer, speaker('documents.yaml'), [index])
+	);
 	offer.jargon.forEach(({ see }, index) => {
 		if (see) link(speaker('jargon.yaml'), [index, 'see'], `/${see}`);
 	});
 	offer.provision.cells.forEach((cell, row) =>
-		cell.items.forEach(({ to }, index) => link(speaker('thresholds/provision.yaml'), ['cells', row, 'items', index, 'to'], `/${to}`))
+		cell.items.forEach(({ to }, index) =>
+			link(speaker('thresholds/provision.yaml'), ['cells', row, 'items', index, 'to'], `/${to}`)
+		)
 	);
 	checkSources(offer.provision.source, offer, speaker('thresholds/provision.yaml'));
 
 	const say = speaker('site.yaml');
 	const contact = (path: PropertyKey[], wanted: string) => {
-		if (!offer.site.contacts.some(({ id }) => id === wanted)) say(path, 'unknown-word', `there is no contact "${wanted}"`, 'name one of the contacts of this file');
+		if (!offer.site.contacts.some(({ id }) => id === wanted))
+			say(path, 'unknown-word', `there is no contact "${wanted}"`, 'name one of the contacts of this file');
 	};
 	offer.site.urgent.forEach((line, index) => contact(['urgent', index, 'contact'], line.contact));
 	contact(['help'], offer.site.help);
 	offer.site.roles.forEach((ref, index) => link(say, ['roles', index], `/${ref}`));
 	offer.site.wanted.forEach(({ to }, index) => link(say, ['wanted', index, 'to'], to));
-	offer.site.audiences.forEach(({ links }, index) => links.forEach(({ to }, place) => link(say, ['audiences', index, 'links', place, 'to'], to)));
+	offer.site.audiences.forEach(({ links }, index) =>
+		links.forEach(({ to }, place) => link(say, ['audiences', index, 'links', place, 'to'], to))
+	);
 	offer.site.contacts.forEach(({ source }, index) =>
 		checkSources(source, offer, (path, ...rest) => say(['contacts', index, ...path], ...rest))
 	);
@@ -157,11 +292,16 @@ function checkLists(offer: LocalOffer, addresses: Set<string>, speaker: (file: s
 /** Two pages of one kind under one title cannot be told apart in a list of results (WCAG 2.4.2). */
 function checkTitles(offer: LocalOffer, speaker: (file: string) => Say) {
 	const seen = new Map<string, string>();
-	for (const { kind, file, slug, fields } of allEntries(offer)) {
-		for (const key of [`${kind} title ${fields.title.toLowerCase()}`, `${kind} slug ${slug}`]) {
-			const other = seen.get(key);
-			if (other) speaker(file)(['title'], 'duplicate', `${other} has the same ${key.includes(' slug ') ? 'address' : 'title'}`, 'say in the title what is different, or make one page of both');
-			else seen.set(key, file);
-		}
+	for (const { kind, file, fields } of allEntries(offer)) {
+		const key = `${kind} ${fields.title.toLowerCase()}`;
+		const other = seen.get(key);
+		if (other)
+			speaker(file)(
+				['title'],
+				'duplicate',
+				`${other} has the same title`,
+				'say in the title what is different, or make one page of both'
+			);
+		else seen.set(key, file);
 	}
 }

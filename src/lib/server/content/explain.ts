@@ -32,11 +32,21 @@ function explainIssue(issue: Issue, located: Located, file: string): Finding[] {
 	}
 	if (found === undefined) {
 		return [
-			at('missing-field', `"${field}" is missing; expected ${expected(issue)}`, `add a line "${String(issue.path.at(-1) ?? field)}: …"`)
+			at(
+				'missing-field',
+				`"${field}" is missing; expected ${expected(issue)}`,
+				`add a line "${String(issue.path.at(-1) ?? field)}: …"`
+			)
 		];
 	}
 	const code = issue.code === 'custom' || issue.code === 'invalid_format' ? 'wrong-form' : 'wrong-value';
-	return [at(code, `"${field}" is ${show(found)}; expected ${expected(issue)}`, howToFix(issue))];
+	return [
+		at(
+			code,
+			`"${field}" is ${show(found)}; expected ${expected(issue)}`,
+			found === null ? 'fill it in, or take it out' : howToFix(issue)
+		)
+	];
 }
 
 function expected(issue: Issue): string {
@@ -46,7 +56,9 @@ function expected(issue: Issue): string {
 				? `"${String(issue.values[0])}"`
 				: `one of ${issue.values.map((value) => `"${String(value)}"`).join(', ')}`;
 		case 'invalid_type':
-			return issue.message.startsWith('Invalid input') ? typeWords[issue.expected] ?? issue.expected : issue.message;
+			return issue.message.startsWith('Invalid input')
+				? (typeWords[issue.expected] ?? issue.expected)
+				: issue.message;
 		case 'too_small':
 			return issue.origin === 'string' ? 'some text' : `at least ${issue.minimum}`;
 		case 'too_big':
@@ -78,7 +90,9 @@ function howToFix(issue: Issue): string {
 		case 'invalid_value':
 			return 'use one of these words, spelt the same';
 		case 'too_big':
-			return issue.origin === 'string' ? 'say it shorter; details belong in the text below' : 'make it smaller';
+			return issue.origin === 'string'
+				? 'say it shorter; details belong in the text below'
+				: 'make it smaller';
 		case 'invalid_type':
 			return issue.expected === 'string' ? 'put the value in quotes' : 'write it as expected';
 		default:

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root as HtmlRoot, Text } from 'hast';
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import rehypeSlug from 'rehype-slug';
@@ -8,7 +8,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import { SKIP, visit } from 'unist-util-visit';
+import { visit } from 'unist-util-visit';
 
 export interface RenderOptions {
 	/** Turns an address such as `/services/x` into the reader's language. */
@@ -64,9 +64,7 @@ function finish(tree: HtmlRoot, options: RenderOptions) {
 				children: [node]
 			};
 			parent.children[index] = box;
-			return SKIP;
 		}
-		return undefined;
 	});
 	visit(tree, 'text', (node, index, parent) => {
 		if (!parent || index === undefined || !node.value.includes('[check')) return;
@@ -88,10 +86,15 @@ function splitCheckMarks(value: string, options: RenderOptions): ElementContent[
 /** Words only, for summaries, search and reading age. Check marks are left out. */
 export function plainText(markdown: string): string {
 	const tree = parser.parse(markdown) as Root;
-	return tree.children
-		.map((child) => toString(child))
+	return blocks(tree)
 		.join('\n')
 		.replace(/\s*\[check(?: \d{4})?\]/g, '');
+}
+
+/** The words of each paragraph, heading, item and table cell, so that none is glued to its neighbour. */
+function blocks(node: Nodes): string[] {
+	const leaf = !('children' in node) || ['paragraph', 'heading', 'tableCell'].includes(node.type);
+	return leaf ? [toString(node)] : node.children.flatMap(blocks);
 }
 
 export interface MarkdownPart {

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
 import type { Finding } from '../../content/finding.ts';
 
 /** A parsed YAML text that still knows where each value stood. */
@@ -19,20 +19,41 @@ export function parseYaml(text: string, file: string, firstLine = 1): Located {
 		const { line, col } = lines.linePos(offset);
 		return { line: line + firstLine - 1, column: col };
 	};
-	const findings = [...document.errors, ...document.warnings].map((error): Finding => ({
+	const malformed = (offset: number, reason: string): Finding => ({
 		file,
-		...at(error.pos[0]),
+		...at(offset),
 		severity: 'error',
 		code: 'yaml',
-		message: `this is not well-formed YAML: ${error.message}`,
+		message: `this is not well-formed YAML: ${reason}`,
 		fix: 'check the indentation, and put text that holds ": " or starts with a sign in quotes'
-	}));
+	});
+	const findings = [...document.errors, ...document.warnings].map((error) =>
+		malformed(error.pos[0], error.message)
+	);
+	let data: unknown;
+	try {
+		if (findings.length === 0) data = document.toJS();
+	} catch (error) {
+		// Only now does the parser notice an alias without an anchor, which is what `title: *bold*` means in YAML.
+		findings.push(malformed(firstAlias(document), (error as Error).message));
+	}
 	return {
-		data: findings.length === 0 ? document.toJS() : undefined,
+		data,
 		findings,
 		locate: (path) => at(nodeAt(document, path)?.range?.[0] ?? 0),
 		locateKey: (path) => at(keyAt(document, path) ?? 0)
 	};
+}
+
+function firstAlias(document: Document): number {
+	let offset = 0;
+	visit(document, {
+		Alias(_key, node) {
+			offset = node.range?.[0] ?? 0;
+			return visit.BREAK;
+		}
+	});
+	return offset;
 }
 
 function nodeAt(document: Document, path: readonly PropertyKey[]): Node | undefined {

@@ -21,7 +21,9 @@ export function contentPlugin(options: { folder: string; mode: 'demo' | 'live' }
 		const { offer, findings } = await readContent(folder, { mode: options.mode, today });
 		const errors = findings.filter(({ severity }) => severity === 'error');
 		if (errors.length > 0 || !offer) {
-			throw new Error(`The content has ${errors.length} errors:\n${errors.map((finding) => formatFinding(finding, options.folder)).join('\n')}`);
+			throw new Error(
+				`The content has ${errors.length} errors:\n${errors.map((finding) => formatFinding(finding, options.folder)).join('\n')}`
+			);
 		}
 		return offer;
 	}

@@ -103,7 +103,11 @@ export class Presenter {
 			if ('paper' in source) {
 				const paper = this.#offer.documents.find(({ id }) => id === source.paper);
 				return {
-					text: this.#t('source.paper', { title: paper?.title ?? source.paper, year: String(source.year), section: source.section }),
+					text: this.#t('source.paper', {
+						title: paper?.title ?? source.paper,
+						year: String(source.year),
+						section: source.section
+					}),
 					unchecked: false
 				};
 			}
@@ -135,9 +139,7 @@ export class Presenter {
 		if (status === 'confirmed') return undefined;
 		const years = source.flatMap((item) => ('paper' in item ? [item.year] : []));
 		const oldest = Math.min(...years);
-		return years.length > 0
-			? this.#t('notice.old', { year: String(oldest) })
-			: this.#t('notice.unchecked');
+		return years.length > 0 ? this.#t('notice.old', { year: String(oldest) }) : this.#t('notice.unchecked');
 	}
 
 	#related(entry: AnyEntry): Link[] {

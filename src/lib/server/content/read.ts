@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import type { z } from 'zod';
 import type { Finding } from '../../content/finding.ts';
 import { entrySchemas, fileSchemas, translationSchema } from '../../content/kinds.ts';
@@ -45,7 +45,16 @@ export async function readContent(
 	const single = await reader.singles();
 	const findings = [...(await reader.strangers()), ...reader.findings];
 	if (!single) return { offer: undefined, findings: sorted(findings) };
-	const offer = { services, activities, thresholds, guides, replies, pages, figures, ...single } as LocalOffer;
+	const offer = {
+		services,
+		activities,
+		thresholds,
+		guides,
+		replies,
+		pages,
+		figures,
+		...single
+	} as LocalOffer;
 	findings.push(...checkOffer(offer, reader.locations, options));
 	return { offer, findings: sorted(findings) };
 }
@@ -76,7 +85,12 @@ class FolderReader {
 			if (dot >= 0) {
 				const locale = name.slice(dot + 1);
 				if (!translationLocales.includes(locale)) {
-					this.#add(file, 'locale', `"${locale}" is not a language of this site`, `name it x.${translationLocales.join('.md, x.')}.md`);
+					this.#add(
+						file,
+						'locale',
+						`"${locale}" is not a language of this site`,
+						`name it x.${translationLocales.join('.md, x.')}.md`
+					);
 					continue;
 				}
 				const fields = this.#parse(translationSchema, frontMatter, file);
@@ -91,7 +105,12 @@ class FolderReader {
 			const entry = found.find((candidate) => candidate.slug === slug);
 			if (entry) entry.translations[locale] = translation;
 			else if (!files.includes(`${kind}/${slug}.md`)) {
-				this.#add(file, 'orphan-translation', `there is no ${kind}/${slug}.md that this translates`, 'give both files the same name');
+				this.#add(
+					file,
+					'orphan-translation',
+					`there is no ${kind}/${slug}.md that this translates`,
+					'give both files the same name'
+				);
 			}
 		}
 		return found;
@@ -116,7 +135,10 @@ class FolderReader {
 		const provision = await this.#yaml('thresholds/provision.yaml', fileSchemas.provision);
 		const vocabulary: Partial<LocalOffer['vocabulary']> = {};
 		for (const name of vocabularyNames) {
-			const terms: VocabularyTerm[] | undefined = await this.#yaml(`vocabulary/${name}.yaml`, fileSchemas.vocabulary);
+			const terms: VocabularyTerm[] | undefined = await this.#yaml(
+				`vocabulary/${name}.yaml`,
+				fileSchemas.vocabulary
+			);
 			if (terms) vocabulary[name] = terms;
 		}
 		const complete = vocabularyNames.every((name) => vocabulary[name]);
@@ -129,8 +151,8 @@ class FolderReader {
 		const all = await readdir(this.#folder, { recursive: true, withFileTypes: true });
 		return all
 			.filter((item) => item.isFile())
-			.map((item) => join(item.parentPath, item.name).slice(this.#folder.length + 1))
-			.filter((file) => !this.locations.has(file) && !/(^|\/)(README\.md|\.[^/]*)$/.test(file))
+			.map((item) => relative(this.#folder, join(item.parentPath, item.name)))
+			.filter((file) => !this.locations.has(file) && !/(^|\/)(README\.md$|\.)/.test(file))
 			.map((file) => ({
 				file,
 				line: 1,
@@ -156,7 +178,12 @@ class FolderReader {
 	async #yaml<T>(file: string, schema: z.ZodType<T>): Promise<T | undefined> {
 		const text = await this.#text(file).catch((error: NodeJS.ErrnoException) => {
 			if (error.code !== 'ENOENT') throw error;
-			this.#add(file, 'missing-file', 'this file is needed and is not there', 'copy it from an earlier version or from another council’s folder');
+			this.#add(
+				file,
+				'missing-file',
+				'this file is needed and is not there',
+				'copy it from an earlier version or from another council’s folder'
+			);
 			return undefined;
 		});
 		if (text === undefined) return undefined;
@@ -180,7 +207,12 @@ class FolderReader {
 
 	#slug(name: string, file: string) {
 		if (!SLUG.test(name)) {
-			this.#add(file, 'slug', `the file name "${name}" becomes an address`, 'use lower-case words joined by hyphens, such as short-breaks.md');
+			this.#add(
+				file,
+				'slug',
+				`the file name "${name}" becomes an address`,
+				'use lower-case words joined by hyphens, such as short-breaks.md'
+			);
 		}
 	}
 

@@ -8,10 +8,12 @@ import { plainText } from './markdown.ts';
 export function searchDocuments(offer: LocalOffer, locale: Locale, t: Translate): SearchDocument[] {
 	const entries = allEntries(offer).map((entry): SearchDocument => {
 		const { fields, body } = localise(entry, locale);
-		const sentences = ['for', 'how', 'decisions', 'answer', 'route', 'said', 'booking', 'when'].flatMap((name) => {
-			const value = (fields as Record<string, unknown>)[name];
-			return typeof value === 'string' ? [value] : [];
-		});
+		const sentences = ['for', 'how', 'decisions', 'answer', 'route', 'said', 'booking', 'when'].flatMap(
+			(name) => {
+				const value = (fields as Record<string, unknown>)[name];
+				return typeof value === 'string' ? [value] : [];
+			}
+		);
 		return {
 			address: `/${entry.kind}/${entry.slug}`,
 			kind: entry.kind,
@@ -23,39 +25,40 @@ export function searchDocuments(offer: LocalOffer, locale: Locale, t: Translate)
 		};
 	});
 	const none = { also: '', questions: '', body: '' };
-	const terms = offer.jargon.map(
-		({ id, term, letters, meaning, also }): SearchDocument => ({
-			...none,
-			address: `/jargon#${id}`,
-			kind: 'jargon',
-			title: letters ? `${term} (${letters})` : term,
-			summary: plainText(meaning),
-			also: also.join(' · ')
-		})
-	);
-	const papers = offer.documents.map(
-		({ id, title, summary, publisher }): SearchDocument => ({
-			...none,
-			address: `/documents#${id}`,
-			kind: 'documents',
-			title,
-			summary: plainText(summary),
-			body: publisher
-		})
-	);
-	const figures = offer.figures.map(
-		({ slug, fields }): SearchDocument => ({
-			...none,
-			address: `/how-are-we-doing#${slug}`,
-			kind: 'figures',
-			title: fields.title,
-			summary: plainText(fields.summary),
-			body: fields.rows.map(({ label }) => label).join(' · ')
-		})
-	);
+	const terms = offer.jargon.map(({ id, term, letters, meaning, also }): SearchDocument => ({
+		...none,
+		address: `/jargon#${id}`,
+		kind: 'jargon',
+		title: letters ? `${term} (${letters})` : term,
+		summary: plainText(meaning),
+		also: also.join(' · ')
+	}));
+	const papers = offer.documents.map(({ id, title, summary, publisher }): SearchDocument => ({
+		...none,
+		address: `/documents#${id}`,
+		kind: 'documents',
+		title,
+		summary: plainText(summary),
+		body: publisher
+	}));
+	const figures = offer.figures.map(({ slug, fields }): SearchDocument => ({
+		...none,
+		address: `/how-are-we-doing#${slug}`,
+		kind: 'figures',
+		title: fields.title,
+		summary: plainText(fields.summary),
+		body: fields.rows.map(({ label }) => label).join(' · ')
+	}));
 	const written = offer.pages.map((page): SearchDocument => {
 		const { fields, body } = localise(page, locale);
-		return { ...none, address: `/${page.slug}`, kind: 'pages', title: fields.title, summary: fields.summary, body: plainText(body) };
+		return {
+			...none,
+			address: `/${page.slug}`,
+			kind: 'pages',
+			title: fields.title,
+			summary: fields.summary,
+			body: plainText(body)
+		};
 	});
 	const pages = ['thresholds', 'you-said-we-did', 'how-are-we-doing', 'coverage', 'contact'].map(
 		(page): SearchDocument => ({

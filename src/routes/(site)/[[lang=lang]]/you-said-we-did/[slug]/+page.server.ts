@@ -20,7 +20,12 @@ export const load: PageServerLoad = async ({ params }) => {
 			term: fields.term,
 			themes: presenter.labels('themes', fields.themes),
 			said: presenter.inline(fields.said),
-			response: fields.response.map(({ kind, text }) => ({ kind, html: presenter.inline(text) })),
+			answers: (['did', 'will'] as const).flatMap((kind) => {
+				const texts = fields.response
+					.filter((one) => one.kind === kind)
+					.map(({ text }) => presenter.inline(text));
+				return texts.length > 0 ? [{ kind, texts }] : [];
+			}),
 			owner: fields.owner,
 			due: fields.due,
 			outcome: fields.outcome

@@ -1,0 +1,43 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumArguments, needChromium } from './tests/support/chromium.ts';
+
+const port = Number(process.env.TEST_PORT ?? 4173);
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+const desktop = { viewport: { width: 1280, height: 900 } };
+
+export default defineConfig({
+	testDir: 'tests',
+	outputDir: 'test-results',
+	fullyParallel: true,
+	workers: 2,
+	// A flaky test is a bug to mend, never to try again.
+	retries: 0,
+	forbidOnly: Boolean(process.env.CI),
+	timeout: 60_000,
+	reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
+	use: {
+		baseURL: `http://localhost:${port}`,
+		locale: 'en-GB',
+		timezoneId: 'Europe/London',
+		launchOptions: { executablePath: needChromium(), args: chromiumArguments }
+	},
+	webServer: {
+		command: 'node src/cli/start.ts',
+		url: `http://localhost:${port}/healthz`,
+		env: { PORT: String(port) },
+		reuseExistingServer: false,
+		timeout: 300_000
+	},
+	projects: [
+		{ name: 'phone', testMatch: 'e2e/*.spec.ts', use: phone },
+		{ name: 'phone, no JavaScript', testMatch: 'e2e/*.spec.ts', use: { ...phone, javaScriptEnabled: false } },
+		{ name: 'desktop', testMatch: 'e2e/*.spec.ts', use: desktop },
+		{
+			name: 'desktop, no JavaScript',
+			testMatch: 'e2e/*.spec.ts',
+			use: { ...desktop, javaScriptEnabled: false }
+		},
+		{ name: 'accessibility', testMatch: 'a11y/*.spec.ts' },
+		{ name: 'pages', testMatch: 'pages/*.spec.ts' }
+	]
+});

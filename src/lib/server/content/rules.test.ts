@@ -1,0 +1,774 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { formatFinding } from '../../content/finding.ts';
+import { entrySchemas } from '../../content/kinds.ts';
+import { folderKinds } from '../../content/local-offer.ts';
+import { londonToday } from '../../calendar/dates.ts';
+import { parseMarkdownFile } from './parse.ts';
+import { readContent, type ReadOptions } from './read.ts';
+
+/*
+ * One bad fixture for each thing that a content rule says. The good folder is copied, one thing in the copy is
+ * broken, and exactly one line must come of it. The file is long because it is a table.
+ */
+
+const good = 'tests/fixtures/content/good';
+const temporary = mkdtempSync(join(tmpdir(), 'content-rules-'));
+afterAll(() => rmSync(temporary, { recursive: true }));
+
+/** One thing done to the copy of the good folder. */
+type Change = (folder: string) => void;
+
+const write =
+	(file: string, text: string): Change =>
+	(folder) => {
+		mkdirSync(dirname(join(folder, file)), { recursive: true });
+		writeFileSync(join(folder, file), text);
+	};
+const remove =
+	(file: string): Change =>
+	(folder) =>
+		rmSync(join(folder, file));
+/** Replaces the one place where `old` stands; a fixture that no longer finds its place is broken itself. */
+const replace =
+	(file: string, old: string, now: string): Change =>
+	(folder) => {
+		const parts = readFileSync(join(folder, file), 'utf8').split(old);
+		if (parts.length !== 2) throw new Error(`"${old}" stands ${parts.length - 1} times in ${file}`);
+		writeFileSync(join(folder, file), parts.join(now));
+	};
+const append =
+	(file: string, text: string): Change =>
+	(folder) =>
+		writeFileSync(join(folder, file), readFileSync(join(folder, file), 'utf8') + text);
+
+const options: ReadOptions = { mode: 'demo', today: '2026-11-21' };
+let copies = 0;
+
+async function findingsAfter(changes: Change[], mode: ReadOptions['mode'] = 'demo') {
+	const folder = join(temporary, String((copies += 1)));
+	cpSync(good, folder, { recursive: true });
+	for (const change of changes) change(folder);
+	return (await readContent(folder, { ...options, mode })).findings;
+}
+
+interface BadFixture {
+	/** What somebody did, as the beginning of a sentence. */
+	bad: string;
+	change: Change[];
+	mode?: ReadOptions['mode'];
+	/** The whole line that an officer reads: place, severity, rule, what is wrong and how to fix it. */
+	says: string;
+}
+
+const breaks = 'services/short-breaks.md';
+const team = 'services/send-team.md';
+const swimming = 'activities/swimming.md';
+const plans = 'figures/plans.yaml';
+
+const badFixtures: BadFixture[] = [
+	{
+		bad: 'a colon in text without quotes',
+		change: [replace(breaks, 'title: Short breaks', 'title: Short breaks: a rest')],
+		says: 'content/services/short-breaks.md:2:8  error  yaml  this is not well-formed YAML: Nested mappings are not allowed in compact mappings (check the indentation, and put text that holds ": " or starts with a sign in quotes)'
+	},
+	{
+		bad: 'a text that starts with a star, which YAML reads as an alias',
+		change: [replace(breaks, 'summary: Time away', 'summary: *Time* away')],
+		says: 'content/services/short-breaks.md:3:17  error  yaml  this is not well-formed YAML: Unexpected scalar at node end (check the indentation, and put text that holds ": " or starts with a sign in quotes)'
+	},
+	{
+		bad: 'a text that is one word in stars',
+		change: [replace(breaks, 'title: Short breaks', 'title: *Breaks*')],
+		says: 'content/services/short-breaks.md:2:8  error  yaml  this is not well-formed YAML: Unresolved alias (the anchor must be set before the alias): Breaks* (check the indentation, and put text that holds ": " or starts with a sign in quotes)'
+	},
+	{
+		bad: 'a field that stands twice',
+		change: [replace(breaks, 'kind: service', 'kind: service\nkind: team')],
+		says: 'content/services/short-breaks.md:5:1  error  yaml  this is not well-formed YAML: Map keys must be unique (check the indentation, and put text that holds ": " or starts with a sign in quotes)'
+	},
+	{
+		bad: 'a list that is not closed',
+		change: [replace('vocabulary/needs.yaml', 'label: Any need }', 'label: Any need')],
+		says: 'content/vocabulary/needs.yaml:2:1  error  yaml  this is not well-formed YAML: Flow map in block collection must be sufficiently indented and end with a } (check the indentation, and put text that holds ": " or starts with a sign in quotes)'
+	},
+	{
+		bad: 'a page without front matter',
+		change: [write(breaks, '# Short breaks\n\nA rest.\n')],
+		says: 'content/services/short-breaks.md:1:1  error  front-matter  the file has no front matter between two lines of "---" (start the file with "---", the fields, and "---"; `npm run content -- new` writes one)'
+	},
+	{
+		bad: 'a field that no schema knows',
+		change: [replace(breaks, 'kind: service', 'kind: service\ncolour: blue')],
+		says: 'content/services/short-breaks.md:5:1  error  unknown-field  "colour" is not a field of this kind of entry (check the spelling against content/README.md, or take the line out)'
+	},
+	{
+		bad: 'an unknown field inside a group',
+		change: [replace(breaks, 'town: oakham }', 'town: oakham, map: yes }')],
+		says: 'content/services/short-breaks.md:15:56  error  unknown-field  "place.map" is not a field of this kind of entry (check the spelling against content/README.md, or take the line out)'
+	},
+	{
+		bad: 'a fact in a translation, which may hold words only',
+		change: [replace('services/short-breaks.pl.md', 'title:', 'ages: 5-18\ntitle:')],
+		says: 'content/services/short-breaks.pl.md:2:1  error  unknown-field  "ages" is not a field of this kind of entry (check the spelling against content/README.md, or take the line out)'
+	},
+	{
+		bad: 'a field left out',
+		change: [replace(breaks, 'provider: Exampleshire County Council\n', '')],
+		says: 'content/services/short-breaks.md:2:1  error  missing-field  "provider" is missing; expected text (add a line "provider: …")'
+	},
+	{
+		bad: 'a field left out of a group',
+		change: [
+			replace(breaks, 'contact: { via: council, ask: the short breaks team }', 'contact: { via: council }')
+		],
+		says: 'content/services/short-breaks.md:14:10  error  missing-field  "contact.ask" is missing; expected text (add a line "ask: …")'
+	},
+	{
+		bad: 'a comment to fix without an answer, which regulation 56 asks for',
+		change: [replace('you-said-we-did/clubs.md', 'kind: worked-well', 'kind: to-fix')],
+		says: 'content/you-said-we-did/clubs.md:2:1  error  missing-field  "response" is missing; expected at least one "did" or "will", because regulation 56 asks for a published answer (add a line "response: …")'
+	},
+	{
+		bad: 'a contact that nobody can reach',
+		change: [replace('site.yaml', '    phone: "999"\n', '')],
+		says: 'content/site.yaml:14:5  error  missing-field  "contacts[1].phone" is missing; expected a phone number, an e-mail address or a web address (add a line "phone: …")'
+	},
+	{
+		bad: 'a field left out of an item of a list',
+		change: [replace('jargon.yaml', '  meaning: Another word for a short break.\n', '')],
+		says: 'content/jargon.yaml:7:3  error  missing-field  "[2].meaning" is missing; expected text (add a line "meaning: …")'
+	},
+	{
+		bad: 'a word that is not one of the choices',
+		change: [replace(breaks, 'level: specialist', 'level: medium')],
+		says: 'content/services/short-breaks.md:6:8  error  wrong-value  "level" is "medium"; expected one of "universal", "specialist", "high-need" (use one of these words, spelt the same)'
+	},
+	{
+		bad: 'one word where a list belongs',
+		change: [replace(breaks, 'needs: [any]', 'needs: any')],
+		says: 'content/services/short-breaks.md:8:8  error  wrong-value  "needs" is "any"; expected a list: a line for each, starting with "- " (write it as expected)'
+	},
+	{
+		bad: 'a number where text belongs',
+		change: [replace(breaks, 'provider: Exampleshire County Council', 'provider: 2022')],
+		says: 'content/services/short-breaks.md:13:11  error  wrong-value  "provider" is "2022"; expected text (put the value in quotes)'
+	},
+	{
+		bad: 'a field with nothing after the colon',
+		change: [replace(breaks, 'provider: Exampleshire County Council', 'provider:')],
+		says: 'content/services/short-breaks.md:13:10  error  wrong-value  "provider" is empty; expected text (fill it in, or take it out)'
+	},
+	{
+		bad: 'a text of spaces',
+		change: [replace(breaks, 'provider: Exampleshire County Council', 'provider: "  "')],
+		says: 'content/services/short-breaks.md:13:11  error  wrong-value  "provider" is "  "; expected some text (write it as expected)'
+	},
+	{
+		bad: 'a summary that is too long',
+		change: [replace(breaks, 'Time away for', `Time away for ${'very '.repeat(50)}`)],
+		says: 'content/services/short-breaks.md:3:10  error  wrong-value  "summary" is "Time away for very very very very very very very very ver…"; expected at most 220 characters (say it shorter; details belong in the text below)'
+	},
+	{
+		bad: 'an empty list',
+		change: [replace(breaks, 'area: [care]', 'area: []')],
+		says: 'content/services/short-breaks.md:5:7  error  wrong-value  "area" is a list of 0; expected at least 1 (write it as expected)'
+	},
+	{
+		bad: 'a number that is too big',
+		change: [replace('guides/ehc-plans.md', 'order: 10', 'order: 100')],
+		says: 'content/guides/ehc-plans.md:7:8  error  wrong-value  "order" is "100"; expected at most 99 (make it smaller)'
+	},
+	{
+		bad: 'half a year',
+		change: [replace('you-said-we-did/clubs.md', 'year: 2017\nthemes', 'year: 2017.5\nthemes')],
+		says: 'content/you-said-we-did/clubs.md:5:7  error  wrong-value  "year" is "2017.5"; expected a whole number (write it as expected)'
+	},
+	{
+		bad: 'a text where a group of fields belongs',
+		change: [replace(breaks, 'cost: { kind: contribution, note: You pay part of it. }', 'cost: free')],
+		says: 'content/services/short-breaks.md:12:7  error  wrong-value  "cost" is "free"; expected a group of fields, indented below it (write it as expected)'
+	},
+	{
+		bad: 'a source that mixes two kinds',
+		change: [replace(team, '{ page: "example.org/send", year: 2024 }', '{ page: example.org, law: An Act }')],
+		says: 'content/services/send-team.md:21:5  error  wrong-value  "source[1]" is a group of fields; expected one of { paper, year, section }, { page } (with or without a year), { law } or { general }, and nothing else beside it (write it as expected)'
+	},
+	{
+		bad: 'a paper without its section',
+		change: [replace(swimming, ', section: "2.2"', '')],
+		says: 'content/activities/swimming.md:40:5  error  wrong-value  "source[1]" is a group of fields; expected one of { paper, year, section }, { page } (with or without a year), { law } or { general }, and nothing else beside it (write it as expected)'
+	},
+	{
+		bad: 'a rule for dates that nobody knows',
+		change: [replace(swimming, 'every: week', 'every: fortnight')],
+		says: 'content/activities/swimming.md:18:12  error  wrong-value  "schedule[1].every" is "fortnight"; expected a rule that starts with "every: week", "every: month" or "every: date" (write it as expected)'
+	},
+	{
+		bad: 'a file with nothing in it',
+		change: [write('vocabulary/access.yaml', '# nothing yet\n')],
+		says: 'content/vocabulary/access.yaml:1:1  error  wrong-value  "the file" is empty; expected a list: a line for each, starting with "- " (fill it in, or take it out)'
+	},
+	{
+		bad: 'a day that does not exist',
+		change: [replace(breaks, 'review: 2027-05-20', 'review: 2027-02-30')],
+		says: 'content/services/short-breaks.md:33:9  error  wrong-form  "review" is "2027-02-30"; expected a day that exists, written year-month-day, such as 2026-11-21 (write it as expected)'
+	},
+	{
+		bad: 'ages in words',
+		change: [replace(breaks, 'ages: 5-18', 'ages: 5 to 18')],
+		says: 'content/services/short-breaks.md:7:7  error  wrong-form  "ages" is "5 to 18"; expected two ages joined by a hyphen, such as 5-25 (write it as expected)'
+	},
+	{
+		bad: 'ages the wrong way round',
+		change: [replace(breaks, 'ages: 5-18', 'ages: 18-5')],
+		says: 'content/services/short-breaks.md:7:7  error  wrong-form  "ages" is "18-5"; expected ages from 0 to 25, the lower one first, such as 5-25 (write it as expected)'
+	},
+	{
+		bad: 'ages beyond 25',
+		change: [replace(breaks, 'ages: 5-18', 'ages: 5-26')],
+		says: 'content/services/short-breaks.md:7:7  error  wrong-form  "ages" is "5-26"; expected ages from 0 to 25, the lower one first, such as 5-25 (write it as expected)'
+	},
+	{
+		bad: 'a time that no clock shows',
+		change: [replace(swimming, 'start: "17:30"', 'start: "25:30"')],
+		says: 'content/activities/swimming.md:29:12  error  wrong-form  "schedule[2].start" is "25:30"; expected a 24-hour time in quotes, such as "17:00" (write it as expected)'
+	},
+	{
+		bad: 'capital letters in an id',
+		change: [replace(breaks, 'needs: [any]', 'needs: [Any]')],
+		says: 'content/services/short-breaks.md:8:9  error  wrong-form  "needs[1]" is "Any"; expected lower-case words joined by hyphens, such as "short-breaks" (write it as expected)'
+	},
+	{
+		bad: 'a web address without https',
+		change: [replace('documents.yaml', 'https://example.org/strategy', 'www.example.org/strategy')],
+		says: 'content/documents.yaml:8:8  error  wrong-form  "[1].web" is "www.example.org/strategy"; expected a whole web address that starts with https:// (write it as expected)'
+	},
+	{
+		bad: 'an address that would run a script',
+		change: [replace('site.yaml', 'web: https://example.org/contact', 'web: "javascript:alert(1)"')],
+		says: 'content/site.yaml:26:10  error  wrong-form  "contacts[2].web" is "javascript:alert(1)"; expected a whole web address that starts with https:// (write it as expected)'
+	},
+	{
+		bad: 'an e-mail address without an at',
+		change: [replace('site.yaml', 'hello@example.org', 'hello.example.org')],
+		says: 'content/site.yaml:25:12  error  wrong-form  "contacts[2].email" is "hello.example.org"; expected an e-mail address (write it as expected)'
+	},
+	{
+		bad: 'a colour in words',
+		change: [replace('site.yaml', '"#0b4a5a"', 'teal')],
+		says: 'content/site.yaml:48:19  error  wrong-form  "colours.brand" is "teal"; expected a colour such as "#0b4f5c" (write it as expected)'
+	},
+	{
+		bad: 'a related page without its folder',
+		change: [replace('guides/ehc-plans.md', '[services/send-team]', '[send-team]')],
+		says: 'content/guides/ehc-plans.md:10:11  error  wrong-form  "related[1]" is "send-team"; expected a folder and an entry, such as "services/short-breaks" (write it as expected)'
+	},
+	{
+		bad: 'a file name with capitals and spaces',
+		change: [
+			(folder) => cpSync(join(folder, team), join(folder, 'services/SEND team 2.md')),
+			replace('services/SEND team 2.md', 'title: SEND team', 'title: Another team')
+		],
+		says: 'content/services/SEND team 2.md:1:1  error  slug  the file name "SEND team 2" becomes an address (use lower-case words joined by hyphens, such as short-breaks.md)'
+	},
+	{
+		bad: 'a figure under a name with an underscore',
+		change: [(folder) => cpSync(join(folder, plans), join(folder, 'figures/more_plans.yaml'))],
+		says: 'content/figures/more_plans.yaml:1:1  error  slug  the file name "more_plans" becomes an address (use lower-case words joined by hyphens, such as short-breaks.md)'
+	},
+	{
+		bad: 'a translation into a language the site does not have',
+		change: [write('services/panel.fr.md', '---\ntitle: Comité\n---\n')],
+		says: 'content/services/panel.fr.md:1:1  error  locale  "fr" is not a language of this site (name it x.en-GB-simple.md, x.pl.md, x.ar.md)'
+	},
+	{
+		bad: 'a translation of a page that is not there',
+		change: [write('services/panels.pl.md', '---\ntitle: Komisja\n---\n')],
+		says: 'content/services/panels.pl.md:1:1  error  orphan-translation  there is no services/panels.md that this translates (give both files the same name)'
+	},
+	{
+		bad: 'a page in a folder that no kind has',
+		change: [write('service/panel-2.md', '---\ntitle: Panel\n---\n')],
+		says: 'content/service/panel-2.md:1:1  error  stray-file  no page is made from a file of this name in this folder (move it to the folder of its kind and end its name in .md or .yaml as its neighbours do)'
+	},
+	{
+		bad: 'a page in a folder inside a folder',
+		change: [write('services/old/panel.md', '---\ntitle: Panel\n---\n')],
+		says: 'content/services/old/panel.md:1:1  error  stray-file  no page is made from a file of this name in this folder (move it to the folder of its kind and end its name in .md or .yaml as its neighbours do)'
+	},
+	{
+		bad: 'a page saved as a text file',
+		change: [write('services/panel.md.txt', 'title: Panel\n')],
+		says: 'content/services/panel.md.txt:1:1  error  stray-file  no page is made from a file of this name in this folder (move it to the folder of its kind and end its name in .md or .yaml as its neighbours do)'
+	},
+	{
+		bad: 'a needed file that was taken away',
+		change: [remove('vocabulary/themes.yaml')],
+		says: 'content/vocabulary/themes.yaml:1:1  error  missing-file  this file is needed and is not there (copy it from an earlier version or from another council’s folder)'
+	},
+	{
+		bad: 'a related page that is not there',
+		change: [replace('guides/ehc-plans.md', '[services/send-team]', '[services/send-teams]')],
+		says: 'content/guides/ehc-plans.md:10:11  error  dead-link  there is no entry "services/send-teams" (check the folder and the file name)'
+	},
+	{
+		bad: 'a link in the text to a page that is not there',
+		change: [replace(breaks, '(/activities/swimming)', '(/activities/swiming#times)')],
+		says: 'content/services/short-breaks.md:43:3  error  dead-link  there is no page "/activities/swiming#times" (check the address, such as /services/short-breaks)'
+	},
+	{
+		bad: 'a link in a field to a page that is not there',
+		change: [replace(breaks, '(/services/panel)', '(/services/panels)')],
+		says: 'content/services/short-breaks.md:11:12  error  dead-link  there is no page "/services/panels" (check the address, such as /services/short-breaks)'
+	},
+	{
+		bad: 'a link in a list of fields to a page that is not there',
+		change: [
+			replace('you-said-we-did/waits.md', 'More staff came. [check 2017]', 'See [staff](/services/staff).')
+		],
+		says: 'content/you-said-we-did/waits.md:10:24  error  dead-link  there is no page "/services/staff" (check the address, such as /services/short-breaks)'
+	},
+	{
+		bad: 'a link in a translation to a page that is not there',
+		change: [replace('services/short-breaks.en-GB-simple.md', '(/activities)', '(/clubs)')],
+		says: 'content/services/short-breaks.en-GB-simple.md:7:21  error  dead-link  there is no page "/clubs" (check the address, such as /services/short-breaks)'
+	},
+	{
+		bad: 'a link in a page about the site to a page that is not there',
+		change: [replace('pages/privacy.md', '(/contact)', '(/contacts)')],
+		says: 'content/pages/privacy.md:10:14  error  dead-link  there is no page "/contacts" (check the address, such as /services/short-breaks)'
+	},
+	{
+		bad: 'a link in a note below a figure to a page that is not there',
+		change: [replace(plans, 'Counted in April. [check]', 'See [the team](/services/team).')],
+		says: 'content/figures/plans.yaml:16:9  error  dead-link  there is no page "/services/team" (check the address, such as /services/short-breaks)'
+	},
+	{
+		bad: 'a link that is no address',
+		change: [replace(breaks, '(https://example.org)', '(example.org)')],
+		says: 'content/services/short-breaks.md:45:35  error  dead-link  "example.org" is neither an address of this site nor a web address (start it with "/" or "https://")'
+	},
+	{
+		bad: 'a link that would run a script',
+		change: [replace(breaks, '(https://example.org)', '(javascript:alert(1))')],
+		says: 'content/services/short-breaks.md:45:35  error  dead-link  "javascript:alert(1)" is neither an address of this site nor a web address (start it with "/" or "https://")'
+	},
+	{
+		bad: 'a jargon term that leads nowhere',
+		change: [replace('jargon.yaml', 'see: services/short-breaks', 'see: services/respite')],
+		says: 'content/jargon.yaml:10:8  error  dead-link  there is no page "/services/respite" (check the address)'
+	},
+	{
+		bad: 'a cell of the table of provision that leads nowhere',
+		change: [replace('thresholds/provision.yaml', 'to: services/short-breaks', 'to: services/respite')],
+		says: 'content/thresholds/provision.yaml:14:36  error  dead-link  there is no page "/services/respite" (check the address)'
+	},
+	{
+		bad: 'a link of the front page that leads nowhere',
+		change: [replace('site.yaml', '/guides/ehc-plans', '/guides/plans')],
+		says: 'content/site.yaml:37:39  error  dead-link  there is no page "/guides/plans" (check the address)'
+	},
+	{
+		bad: 'a link for one audience that leads nowhere',
+		change: [replace('site.yaml', '/search?q=break', '/find?q=break')],
+		says: 'content/site.yaml:47:36  error  dead-link  there is no page "/find?q=break" (check the address)'
+	},
+	{
+		bad: 'a role that leads nowhere',
+		change: [replace('site.yaml', 'services/send-team', 'services/sendiass')],
+		says: 'content/site.yaml:35:5  error  dead-link  there is no page "/services/sendiass" (check the address)'
+	},
+	{
+		bad: 'an entry that names itself as related',
+		change: [replace('guides/ehc-plans.md', '[services/send-team]', '[guides/ehc-plans]')],
+		says: 'content/guides/ehc-plans.md:10:11  error  self-link  the entry names itself as related (take the line out)'
+	},
+	{
+		bad: 'a check in the future',
+		change: [replace(breaks, 'checked: 2026-11-20', 'checked: 2026-11-22')],
+		says: 'content/services/short-breaks.md:32:10  error  date-order  "checked" is 2026-11-22, which is still to come (write the day on which somebody looked)'
+	},
+	{
+		bad: 'a review before the check',
+		change: [replace(breaks, 'review: 2027-05-20', 'review: 2026-11-20')],
+		says: 'content/services/short-breaks.md:33:9  error  date-order  "review" is 2026-11-20, not after "checked" (2026-11-20) (write a later day)'
+	},
+	{
+		bad: 'a meeting that ends before it starts',
+		change: [replace(swimming, 'end: "18:30"', 'end: "17:30"')],
+		says: 'content/activities/swimming.md:30:10  error  date-order  "end" (17:30) is not after "start" (17:30) (write a later time)'
+	},
+	{
+		bad: 'a rule that ends before it begins',
+		change: [replace(swimming, 'until: 2027-07-17', 'until: 2026-07-17')],
+		says: 'content/activities/swimming.md:23:12  error  date-order  "until" (2026-07-17) is before "from" (2026-09-05) (write a later day)'
+	},
+	{
+		bad: 'a review day that has passed',
+		change: [
+			replace(breaks, 'checked: 2026-11-20', 'checked: 2026-01-20'),
+			replace(breaks, 'review: 2027-05-20', 'review: 2026-11-20')
+		],
+		says: 'content/services/short-breaks.md:33:9  warning  review-due  the review date 2026-11-20 has passed (check the page, then move "checked" and "review" on)'
+	},
+	{
+		bad: 'a page about the site whose review day has passed',
+		change: [
+			replace('pages/privacy.md', 'checked: 2026-11-20', 'checked: 2026-01-20'),
+			replace('pages/privacy.md', 'review: 2027-05-20', 'review: 2026-11-20')
+		],
+		says: 'content/pages/privacy.md:5:9  warning  review-due  the review date 2026-11-20 has passed (check the page, then move "checked" and "review" on)'
+	},
+	{
+		bad: 'a paper that is not in the list',
+		change: [replace(swimming, 'paper: needs-2017', 'paper: jsna-2017')],
+		says: 'content/activities/swimming.md:40:14  error  unknown-paper  documents.yaml has no paper "jsna-2017" (use one of: strategy-2022, needs-2017)'
+	},
+	{
+		bad: 'a paper of a figure that is not in the list',
+		change: [replace(plans, 'paper: strategy-2022', 'paper: strategy')],
+		says: 'content/figures/plans.yaml:8:14  error  unknown-paper  documents.yaml has no paper "strategy" (use one of: strategy-2022, needs-2017)'
+	},
+	{
+		bad: 'a paper of a contact that is not in the list',
+		change: [replace('site.yaml', 'paper: strategy-2022', 'paper: strategy')],
+		says: 'content/site.yaml:30:18  error  unknown-paper  documents.yaml has no paper "strategy" (use one of: strategy-2022, needs-2017)'
+	},
+	{
+		bad: 'a paper of the table of provision that is not in the list',
+		change: [replace('thresholds/provision.yaml', 'paper: strategy-2022', 'paper: strategy')],
+		says: 'content/thresholds/provision.yaml:3:14  error  unknown-paper  documents.yaml has no paper "strategy" (use one of: strategy-2022, needs-2017)'
+	},
+	{
+		bad: 'a paper with another year than its own',
+		change: [replace(swimming, 'year: 2017', 'year: 2018')],
+		says: 'content/activities/swimming.md:40:32  error  wrong-year  the paper "needs-2017" is from 2017, not 2018 (write 2017)'
+	},
+	{
+		bad: 'a topic that Schedule 2 does not have',
+		change: [replace(breaks, 'topics: [lo-advice]', 'topics: [lo-advise]')],
+		says: 'content/services/short-breaks.md:25:10  error  unknown-word  "lo-advise" is not in statutory/topics.yaml (use one of: lo-advice, lo-assessment; or add it there)'
+	},
+	{
+		bad: 'a topic of a figure that Schedule 2 does not have',
+		change: [replace(plans, 'topics: [lo-assessment]', 'topics: [lo-plans]')],
+		says: 'content/figures/plans.yaml:17:10  error  unknown-word  "lo-plans" is not in statutory/topics.yaml (use one of: lo-advice, lo-assessment; or add it there)'
+	},
+	{
+		bad: 'a topic of a paper that Schedule 2 does not have',
+		change: [replace('documents.yaml', '  web: https://example.org/strategy', '  topics: [lo-plans]')],
+		says: 'content/documents.yaml:8:12  error  unknown-word  "lo-plans" is not in statutory/topics.yaml (use one of: lo-advice, lo-assessment; or add it there)'
+	},
+	{
+		bad: 'a theme that is not in the vocabulary',
+		change: [replace('you-said-we-did/waits.md', '[health, waiting]', '[health, waits]')],
+		says: 'content/you-said-we-did/waits.md:7:18  error  unknown-word  "waits" is not in vocabulary/themes.yaml (use one of: health, waiting; or add it there)'
+	},
+	{
+		bad: 'a need that is not in the vocabulary',
+		change: [replace(team, '[autism]', '[autistic]')],
+		says: 'content/services/send-team.md:8:9  error  unknown-word  "autistic" is not in vocabulary/needs.yaml (use one of: any, autism; or add it there)'
+	},
+	{
+		bad: 'a way in that is not in the vocabulary',
+		change: [replace(swimming, 'access: [step-free]', 'access: [ramp]')],
+		says: 'content/activities/swimming.md:15:10  error  unknown-word  "ramp" is not in vocabulary/access.yaml (use one of: step-free, hearing-loop; or add it there)'
+	},
+	{
+		bad: 'a place that is not in the vocabulary',
+		change: [replace('activities/choir.md', 'town: rutland', 'town: county')],
+		says: 'content/activities/choir.md:14:27  error  unknown-word  "county" is not in vocabulary/places.yaml (use one of: oakham, rutland; or add it there)'
+	},
+	{
+		bad: 'a contact that site.yaml does not have',
+		change: [replace(swimming, 'via: council', 'via: pool')],
+		says: 'content/activities/swimming.md:13:17  error  unknown-word  "pool" is not in the contacts of site.yaml (use one of: emergency, council; or add it there)'
+	},
+	{
+		bad: 'a referrer that is not in the vocabulary',
+		change: [replace(breaks, 'by: [parent, gp]', 'by: [parent, doctor]')],
+		says: 'content/services/short-breaks.md:22:16  error  unknown-word  "doctor" is not in vocabulary/referrers.yaml (use one of: parent, gp; or add it there)'
+	},
+	{
+		bad: 'an interest that is not in the vocabulary',
+		change: [replace(swimming, 'interests: [sport]', 'interests: [water]')],
+		says: 'content/activities/swimming.md:6:13  error  unknown-word  "water" is not in vocabulary/interests.yaml (use one of: sport, music; or add it there)'
+	},
+	{
+		bad: 'a kind of support that is not in the vocabulary',
+		change: [replace(swimming, 'support: [group]', 'support: [one]')],
+		says: 'content/activities/swimming.md:7:11  error  unknown-word  "one" is not in vocabulary/support.yaml (use one of: group, ask; or add it there)'
+	},
+	{
+		bad: 'an urgent line without its contact',
+		change: [replace('site.yaml', 'contact: emergency', 'contact: police')],
+		says: 'content/site.yaml:32:37  error  unknown-word  there is no contact "police" (name one of the contacts of this file)'
+	},
+	{
+		bad: 'a helper of the site who is no contact',
+		change: [replace('site.yaml', 'help: council', 'help: web-team')],
+		says: 'content/site.yaml:33:7  error  unknown-word  there is no contact "web-team" (name one of the contacts of this file)'
+	},
+	{
+		bad: 'two pages of one kind under one title',
+		change: [replace(team, 'title: SEND team', 'title: Short BREAKS')],
+		says: 'content/services/short-breaks.md:2:8  error  duplicate  services/send-team.md has the same title (say in the title what is different, or make one page of both)'
+	},
+	{
+		bad: 'two jargon terms under one id',
+		change: [replace('jargon.yaml', 'id: respite', 'id: ehc-plan')],
+		says: 'content/jargon.yaml:7:7  error  duplicate  "ehc-plan" stands in this list twice (rename or remove one)'
+	},
+	{
+		bad: 'two papers under one id',
+		change: [
+			append(
+				'documents.yaml',
+				'- { id: needs-2017, title: A, publisher: B, date: C, year: 2017, status: old, summary: D }\n'
+			)
+		],
+		says: 'content/documents.yaml:16:9  error  duplicate  "needs-2017" stands in this list twice (rename or remove one)'
+	},
+	{
+		bad: 'two topics under one id',
+		change: [
+			append(
+				'statutory/topics.yaml',
+				'- { id: lo-advice, title: A, paragraph: "1", status: check, asks: B }\n'
+			)
+		],
+		says: 'content/statutory/topics.yaml:11:9  error  duplicate  "lo-advice" stands in this list twice (rename or remove one)'
+	},
+	{
+		bad: 'two contacts under one id',
+		change: [
+			replace(
+				'site.yaml',
+				'urgent:\n',
+				'  - { id: council, name: A, for: B, phone: "111", confirmed: true, source: [{ law: C }] }\nurgent:\n'
+			)
+		],
+		says: 'content/site.yaml:31:11  error  duplicate  "council" stands in this list twice (rename or remove one)'
+	},
+	{
+		bad: 'two words of a vocabulary under one id',
+		change: [append('vocabulary/places.yaml', '- { id: oakham, label: Oakham again }\n')],
+		says: 'content/vocabulary/places.yaml:3:9  error  duplicate  "oakham" stands in this list twice (rename or remove one)'
+	},
+	{
+		bad: 'an example timetable in live mode',
+		change: [],
+		mode: 'live',
+		says: 'content/activities/swimming.md:38:10  error  example-live  an example timetable may not go live (put in the real dates and take "example" out, or take the schedule out)'
+	},
+	{
+		bad: 'an example without a timetable',
+		change: [replace('activities/choir.md', 'when: The', 'example: true\nwhen: The')],
+		says: 'content/activities/choir.md:15:10  error  example-empty  the entry says it is an example but has no schedule (take "example" out)'
+	},
+	{
+		bad: 'a row with a value too few',
+		change: [replace(plans, 'values: [120, 69]', 'values: [120]')],
+		says: 'content/figures/plans.yaml:14:30  error  ragged-row  the row has 1 values for 2 columns (give each column a value)'
+	},
+	{
+		bad: 'a count of 5 children',
+		change: [replace(plans, 'values: [120, 69]', 'values: [120, 5]')],
+		says: 'content/figures/plans.yaml:14:36  error  small-number  5 is a count of 5 or fewer people, who could be recognised (leave the row out, or merge it with others)'
+	},
+	{
+		bad: 'a count of 1 child in quotes',
+		change: [replace(plans, 'values: [120, 69]', 'values: ["1", 69]')],
+		says: 'content/figures/plans.yaml:14:31  error  small-number  1 is a count of 5 or fewer people, who could be recognised (leave the row out, or merge it with others)'
+	},
+	{
+		bad: 'a count of 3 plans',
+		change: [
+			replace(plans, 'unit: children', 'unit: plans'),
+			replace(plans, 'values: [120, 69]', 'values: [120, 3]')
+		],
+		says: 'content/figures/plans.yaml:14:36  error  small-number  3 is a count of 5 or fewer people, who could be recognised (leave the row out, or merge it with others)'
+	},
+	{
+		bad: 'a count of 4 answers',
+		change: [
+			replace(plans, 'unit: children', 'unit: answers'),
+			replace(plans, 'values: [120, 69]', 'values: [120, 4]')
+		],
+		says: 'content/figures/plans.yaml:14:36  error  small-number  4 is a count of 5 or fewer people, who could be recognised (leave the row out, or merge it with others)'
+	},
+	{
+		bad: 'HTML in the text',
+		change: [append(breaks, '\n<div class="big">Big</div>\n')],
+		says: 'content/services/short-breaks.md:47:1  error  raw-html  raw HTML is not shown: <div class="big">Big</div> (write it in markdown)'
+	},
+	{
+		bad: 'HTML in the middle of a line',
+		change: [replace(breaks, 'A day out', 'A <b>day out')],
+		says: 'content/services/short-breaks.md:39:3  error  raw-html  raw HTML is not shown: <b> (write it in markdown)'
+	},
+	{
+		bad: 'HTML in a field',
+		change: [replace(breaks, 'for: Disabled children', 'for: <i>Disabled children')],
+		says: 'content/services/short-breaks.md:9:6  error  raw-html  raw HTML is not shown: <i> (write it in markdown)'
+	},
+	{
+		bad: 'HTML in the meaning of a jargon term',
+		change: [replace('jargon.yaml', 'Another word', '<i>Another word')],
+		says: 'content/jargon.yaml:9:12  error  raw-html  raw HTML is not shown: <i> (write it in markdown)'
+	},
+	{
+		bad: 'a second page title',
+		change: [replace(breaks, '## What it is', '# What it is')],
+		says: 'content/services/short-breaks.md:37:1  error  heading  "# What it is" is a second page title (use "##": the title of the page stands in the front matter)'
+	},
+	{
+		bad: 'a telephone number that is no contact',
+		change: [append(breaks, '\nRing 01632 960002 or 01632 960001.\n')],
+		says: 'content/services/short-breaks.md:47:6  error  unknown-contact  the number 01632 960002 is not a contact of site.yaml (add it there with its source, or take it out)'
+	},
+	{
+		bad: 'a number with brackets',
+		change: [append(breaks, '\nRing (01632) 960 002.\n')],
+		says: 'content/services/short-breaks.md:47:6  error  unknown-contact  the number (01632) 960 002 is not a contact of site.yaml (add it there with its source, or take it out)'
+	},
+	{
+		bad: 'a London number',
+		change: [append(breaks, '\nRing 020 7946 0002.\n')],
+		says: 'content/services/short-breaks.md:47:6  error  unknown-contact  the number 020 7946 0002 is not a contact of site.yaml (add it there with its source, or take it out)'
+	},
+	{
+		bad: 'a number written for people abroad',
+		change: [append(breaks, '\nRing +44 1632 960002 or +44 (0)1632 960001.\n')],
+		says: 'content/services/short-breaks.md:47:6  error  unknown-contact  the number +44 1632 960002 is not a contact of site.yaml (add it there with its source, or take it out)'
+	},
+	{
+		bad: 'an e-mail address that is no contact',
+		change: [append(breaks, '\nWrite to me@example.org.\n')],
+		says: 'content/services/short-breaks.md:47:10  error  unknown-contact  the address me@example.org is not a contact of site.yaml (add it there with its source, or take it out)'
+	},
+	{
+		bad: 'a telephone number in a field that is no contact',
+		change: [replace(breaks, 'Ring 01632 960001', 'Ring 01632 960002')],
+		says: 'content/services/short-breaks.md:10:6  error  unknown-contact  the number 01632 960002 is not a contact of site.yaml (add it there with its source, or take it out)'
+	},
+	{
+		bad: 'a telephone number in a translation that is no contact',
+		change: [replace('services/short-breaks.en-GB-simple.md', '01632 960001', '01632 960002')],
+		says: 'content/services/short-breaks.en-GB-simple.md:4:6  error  unknown-contact  the number 01632 960002 is not a contact of site.yaml (add it there with its source, or take it out)'
+	},
+	{
+		bad: "an e-mail address in a paper's summary that is no contact",
+		change: [replace('documents.yaml', 'What children needed in 2017.', 'Ask me@example.org.')],
+		says: 'content/documents.yaml:15:12  error  unknown-contact  the address me@example.org is not a contact of site.yaml (add it there with its source, or take it out)'
+	}
+];
+
+test.each(badFixtures)('$bad: the message names the place, the fault and the remedy', async (fixture) => {
+	const findings = await findingsAfter(fixture.change, fixture.mode);
+	expect(findings.map((finding) => formatFinding(finding, 'content'))).toEqual([fixture.says]);
+});
+
+/** The name of a rule is the text before a message, or stands after `code:`. */
+function codesIn(source: string): string[] {
+	const beforeMessage = /'([a-z]+(?:-[a-z]+)*)',\s*(?:`[^`]* |'[^'\n]* |"[^"\n]* )/g;
+	const named = /\bcode: '([a-z-]+)'/g;
+	const chosen = /\bcode = [^;]*\? '([a-z-]+)' : '([a-z-]+)'/g;
+	return [beforeMessage, named, chosen].flatMap((pattern) =>
+		[...source.matchAll(pattern)].flatMap(([, ...codes]) => codes)
+	);
+}
+
+test('every rule in the source has a bad fixture, and every fixture a rule', () => {
+	const folder = 'src/lib/server/content';
+	const sources = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+	const inSource = new Set(sources.flatMap((name) => codesIn(readFileSync(join(folder, name), 'utf8'))));
+	const inFixtures = new Set(
+		badFixtures.map(({ says }) => /  (?:error|warning)  ([a-z-]+)  /.exec(says)?.[1])
+	);
+	expect([...inFixtures].sort()).toEqual([...inSource].sort());
+});
+
+test('the good folder has nothing wrong with it, in the rules that look at one file and at all', async () => {
+	const { offer, findings } = await readContent(good, options);
+	expect(findings).toEqual([]);
+	expect(offer?.services.map(({ slug, translations }) => [slug, Object.keys(translations)])).toEqual([
+		['panel', []],
+		['send-team', []],
+		['short-breaks', ['en-GB-simple', 'pl']]
+	]);
+	expect(offer?.figures.map(({ slug }) => slug)).toEqual(['promises', 'plans']);
+});
+
+test.each(folderKinds)('the good folder uses every field that an entry of "%s" can have', (kind) => {
+	const used = readdirSync(join(good, kind))
+		.filter((name) => /^[^.]+\.md$/.test(name))
+		.flatMap((name) => {
+			const text = readFileSync(join(good, kind, name), 'utf8');
+			return Object.keys(parseMarkdownFile(text, name).frontMatter.data as object);
+		});
+	expect([...new Set(used)].sort()).toEqual(Object.keys(entrySchemas[kind].shape).sort());
+});
+
+test('everything wrong in a folder is told at once, in the order of files and lines', async () => {
+	const findings = await findingsAfter([
+		replace(breaks, 'topics: [lo-advice]', 'topics: [nonsense]'),
+		replace(breaks, 'needs: [any]', 'needs: [a, b]'),
+		replace(team, 'level: universal', 'level: medium'),
+		replace(team, 'ages: 0-25', 'ages: all'),
+		write('notes.txt', 'Ring the panel'),
+		replace(plans, 'values: [120, 69]', 'values: [4, 3]'),
+		replace('pages/privacy.md', '## What', '# What')
+	]);
+	expect(findings.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`)).toEqual([
+		'figures/plans.yaml:14:31 small-number',
+		'figures/plans.yaml:14:34 small-number',
+		'notes.txt:1:1 stray-file',
+		'pages/privacy.md:8:1 heading',
+		'services/send-team.md:6:8 wrong-value',
+		'services/send-team.md:7:7 wrong-form',
+		'services/short-breaks.md:8:9 unknown-word',
+		'services/short-breaks.md:8:12 unknown-word',
+		'services/short-breaks.md:25:10 unknown-word'
+	]);
+});
+
+test('a page with a mistake of its own does not make the links to it dead', async () => {
+	const findings = await findingsAfter([replace(breaks, 'title: Short breaks', 'title: *Breaks*')]);
+	expect(findings.map(({ file, code }) => `${file} ${code}`)).toEqual([`${breaks} yaml`]);
+});
+
+test('a folder is the same folder however its path is written', async () => {
+	for (const path of [`./${good}`, `${good}/`, join(process.cwd(), good)]) {
+		expect((await readContent(path, options)).findings).toEqual([]);
+	}
+});
+
+test('what editors and git leave in a folder is not taken for a page that nobody reads', async () => {
+	const findings = await findingsAfter([
+		write('.DS_Store', ''),
+		write('.git/config', ''),
+		write('services/README.md', 'Services')
+	]);
+	expect(findings).toEqual([]);
+});
+
+test('without a needed file there is no offer, and what is wrong elsewhere is told all the same', async () => {
+	const folder = join(temporary, 'without');
+	cpSync(good, folder, { recursive: true });
+	remove('site.yaml')(folder);
+	replace(team, 'ages: 0-25', 'ages: all')(folder);
+	const { offer, findings } = await readContent(folder, options);
+	expect(offer).toBeUndefined();
+	expect(findings.map(({ code }) => code)).toEqual(['wrong-form', 'missing-file']);
+});
+
+test("the council's own content has no errors today", async () => {
+	const { offer, findings } = await readContent('content', { mode: 'demo', today: londonToday(new Date()) });
+	const errors = findings.filter(({ severity }) => severity === 'error');
+	expect(errors.map((finding) => formatFinding(finding, 'content'))).toEqual([]);
+	expect(offer?.services.length).toBeGreaterThan(0);
+});

@@ -1,0 +1,30 @@
+/** One address of each template, in English; every kind of page the site can make. */
+export const templates = {
+	home: '/',
+	'search, empty': '/search',
+	'search, results': '/search?q=rest+bite',
+	'search, nothing': '/search?q=zzzzqqqq',
+	services: '/services',
+	'services, narrowed': '/services?area=health&level=specialist',
+	'services, nothing':
+		'/services?area=health&kind=school&no-diagnosis=on&place=ketton&age=1&self-referral=on&need=sensory',
+	service: '/services/aiming-high-short-breaks-scheme',
+	'service, closed': '/services/the-parks-school',
+	activities: '/activities',
+	'activities, nothing': '/activities?age=1&interest=days-out&support=two-to-one',
+	'activity, dated': '/activities/cooking',
+	'activity, undated': '/activities/rotaract-choir',
+	thresholds: '/thresholds',
+	threshold: '/thresholds/specialist',
+	guides: '/guides',
+	guide: '/guides/ehc-plan-20-weeks',
+	replies: '/you-said-we-did',
+	reply: '/you-said-we-did/2017-who-to-contact',
+	figures: '/how-are-we-doing',
+	jargon: '/jargon',
+	documents: '/documents',
+	coverage: '/coverage',
+	contact: '/contact',
+	page: '/accessibility',
+	'not found': '/no-such-page'
+} as const;
