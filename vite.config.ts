@@ -15,5 +15,8 @@ export default defineConfig({
 		sveltekit()
 	],
 	server: { host: 'localhost' },
-	test: { include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'], environment: 'node' }
+	test: {
+		include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts', 'tests/bench/**/*.test.ts', 'lint/**/*.test.js'],
+		environment: 'node'
+	}
 });

@@ -70,6 +70,7 @@ const allowed = {
 		'i18n',
 		'offline'
 	],
+	'server/searches': ['server/settings', 'calendar', 'search', 'content'],
 	cli: ['server/*', 'content', 'sealing', 'search', 'forms', 'calendar', 'i18n', 'offline'],
 	routes: ['*']
 };
@@ -101,8 +102,9 @@ export const roomsRule = {
 		const check = (node) => {
 			const name = node.source?.value;
 			if (typeof name !== 'string') return;
+			// Resolved, so that "$lib/../routes" is not a way round.
 			const target = name.startsWith('$lib/')
-				? name.replace('$lib/', 'lib/')
+				? relative(src, resolve(src, name.slice(1)))
 				: name.startsWith('.')
 					? relative(src, resolve(dirname(context.filename), name))
 					: undefined;

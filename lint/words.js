@@ -16,8 +16,7 @@ export const wordsRule = {
 			});
 		return {
 			SvelteText(node) {
-				const parent = node.parent?.type === 'SvelteElement' ? node.parent.name?.name : undefined;
-				if (parent === 'script' || parent === 'style') return;
+				if (node.parent?.type === 'SvelteStyleElement' || node.parent?.name?.name === 'script') return;
 				if (letters.test(node.value)) report(node, node.value);
 			},
 			SvelteAttribute(node) {

@@ -4,7 +4,8 @@ declare module 'virtual:local-offer' {
 }
 
 declare module 'virtual:site' {
-	const site: import('./lib/content/schema/site.ts').Site;
+	/** site.yaml, and the names of the pages in content/pages. */
+	const site: import('./lib/content/schema/site.ts').Site & { pages: string[] };
 	export default site;
 }
 

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { formatFinding } from '../lib/content/finding.ts';
 import { readContent } from '../lib/server/content/read.ts';
@@ -20,7 +22,18 @@ export async function buildSite(): Promise<void> {
 	}
 	const stamp = readStamp(CONTENT_DIR, MODE);
 	await build({ logLevel: 'warn' });
+	compressIndexes('build/prerendered/data');
 	writeFileSync('build/stamp.json', JSON.stringify({ ...stamp, commit: gitCommit() }));
+}
+
+/** The adapter compresses the files it knows; the search indexes end in .bin, which it does not. */
+function compressIndexes(folder: string): void {
+	for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+		if (!file.endsWith('.bin')) continue;
+		const bytes = readFileSync(join(folder, file));
+		writeFileSync(join(folder, `${file}.br`), brotliCompressSync(bytes));
+		writeFileSync(join(folder, `${file}.gz`), gzipSync(bytes, { level: 9 }));
+	}
 }
 
 function gitCommit(): string | undefined {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { sameStamp, readStamp, type Stamp } from '../lib/server/content/stamp.ts';
 import { serve, type Handler } from '../lib/server/http/serve.ts';
-import { readSettings, SettingsError, type Settings } from '../lib/server/settings.ts';
+import { readSettings, SettingsError, tellAdapter, type Settings } from '../lib/server/settings.ts';
 import { buildSite } from './build.ts';
 
 /** Builds when code or content differ from the last build, then serves it. */
@@ -13,7 +13,7 @@ async function start(): Promise<void> {
 		console.log('Building the Local Offer. This takes a minute or two the first time.');
 		await buildSite();
 	}
-	// The adapter's handler takes its own address from ORIGIN.
+	tellAdapter(settings);
 	const { handler } = (await import(pathToFileURL(resolve('build/handler.js')).href)) as { handler: Handler };
 	// A demonstration is for this machine alone unless somebody says otherwise.
 	const host = settings.HOST ?? (settings.MODE === 'demo' ? 'localhost' : undefined);

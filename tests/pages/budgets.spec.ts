@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { builtPages, type BuiltPage } from '../support/site.ts';
@@ -58,6 +60,19 @@ function cssBytes({ html }: BuiltPage): number {
 	const css = [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(([, text]) => text).join('');
 	return css ? brotliCompressSync(css).length : 0;
 }
+
+test('the browser gets neither the validator nor the translator of the build', () => {
+	const root = 'build/client/_app';
+	const scripts = (readdirSync(root, { recursive: true }) as string[]).filter((file) => file.endsWith('.js'));
+	expect(scripts.length).toBeGreaterThan(10);
+	let bytes = 0;
+	for (const file of scripts) {
+		const code = readFileSync(join(root, file), 'utf8');
+		bytes += brotliCompressSync(code).length;
+		expect(code, file).not.toMatch(/ZodError|invalid_type|i18next/);
+	}
+	console.log(`all client scripts together: ${bytes} br`);
+});
 
 test('what a doing page sends is compressed and stays small', async ({ request }) => {
 	for (const address of ['/services', '/activities', '/search?q=help']) {

@@ -1,4 +1,5 @@
-import { weekdays, type ScheduleRule, type Weekday } from '../content/schema/activity.ts';
+import { weekdays, type Weekday } from '../content/terms.ts';
+import { type ScheduleRule } from '../content/schema/activity.ts';
 
 /** One meeting: a day and wall-clock times in Europe/London. */
 export interface Occurrence {

@@ -1,3 +1,5 @@
+import type { RuleCode } from './rules.ts';
+
 /** One thing wrong in the content folder, said so that an officer can mend it without asking anyone. */
 export interface Finding {
 	/** Path below the content folder. */
@@ -7,8 +9,8 @@ export interface Finding {
 	/** 1-based. */
 	column: number;
 	severity: 'error' | 'warning';
-	/** Stable name of the rule, for machines and for the table in content/README.md. */
-	code: string;
+	/** Stable name of the rule; a new one needs its line in rules.ts. */
+	code: RuleCode;
 	message: string;
 	fix: string;
 }

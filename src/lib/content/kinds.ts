@@ -7,6 +7,7 @@ import { documents, jargon, provision, topics, vocabulary } from './schema/refer
 import { reply } from './schema/reply.ts';
 import { service } from './schema/service.ts';
 import { site } from './schema/site.ts';
+import { synonyms } from './schema/synonyms.ts';
 
 /** Markdown folders and the schema of their front matter. */
 export const entrySchemas = {
@@ -17,6 +18,18 @@ export const entrySchemas = {
 	'you-said-we-did': reply,
 	pages: page
 } satisfies Record<FolderKind, z.ZodType>;
+
+/** What staff call the kinds that `content -- new` writes, and the folder of each. */
+export const kindFolders = {
+	service: 'services',
+	activity: 'activities',
+	guide: 'guides',
+	threshold: 'thresholds',
+	reply: 'you-said-we-did',
+	figure: 'figures',
+	page: 'pages'
+} as const satisfies Record<string, FolderKind | 'figures'>;
+export type KindName = keyof typeof kindFolders;
 
 /** The words of an entry that a translation file may replace; everything else stays with the English file. */
 const words = {
@@ -40,4 +53,4 @@ const words = {
 export const translationSchema = z.strictObject(words).partial();
 
 /** Single files and yaml folders, by the path a newcomer would look for. */
-export const fileSchemas = { site, documents, jargon, topics, provision, vocabulary, figure };
+export const fileSchemas = { site, documents, jargon, topics, provision, vocabulary, figure, synonyms };

@@ -12,6 +12,7 @@ import type {
 import type { ReplyFields } from './schema/reply.ts';
 import type { ServiceFields } from './schema/service.ts';
 import type { Site } from './schema/site.ts';
+import type { Synonyms } from './schema/synonyms.ts';
 
 /** Translated text of an entry: the words only; facts such as ages and dates stay with the English file. */
 export interface Translation {
@@ -67,6 +68,8 @@ export interface LocalOffer {
 	topics: Topic[];
 	provision: Provision;
 	vocabulary: Record<VocabularyName, VocabularyTerm[]>;
+	/** How families' words lead to ours. */
+	synonyms: Synonyms;
 }
 
 /** Every entry that has a page, in the order of `entryKinds`. */

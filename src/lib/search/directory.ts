@@ -1,4 +1,4 @@
-import { areas, levels, type Area, type Level } from '../content/schema/common.ts';
+import { areas, levels, type Area, type Level } from '../content/terms.ts';
 import type { ServiceFields } from '../content/schema/service.ts';
 
 /** What a list of services needs to know of each: enough to filter and to show a card. */

@@ -22,8 +22,18 @@ export interface SearchDocument {
 	kind: ResultKind;
 	title: string;
 	summary: string;
-	/** Words people type that do not stand on the page. */
+	/** Words people type that do not stand on the page, joined by " · ". */
 	also: string;
 	questions: string;
 	body: string;
+	/** Whom it is for, in years, where the entry says. */
+	ages?: { from: number; to: number } | undefined;
+	/** Id of vocabulary/places.yaml. */
+	place?: string | undefined;
+	/** Addresses of pages that the entry itself names as next steps. */
+	related?: readonly string[] | undefined;
 }
+
+/** The fields that are searched, in the order of their bits in the index. */
+export const searchFields = ['title', 'also', 'questions', 'summary', 'body'] as const;
+export type SearchField = (typeof searchFields)[number];

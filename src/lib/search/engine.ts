@@ -1,6 +1,12 @@
-import lunr from 'lunr';
+import type { Synonyms } from '../content/schema/synonyms.ts';
+import { decodeIndex, encodeIndex } from './codec.ts';
 import type { ResultKind, SearchDocument } from './documents.ts';
-import { meaningfulWords, words } from './words.ts';
+import { Guesser } from './guess.ts';
+import { buildIndex, fieldBit, oftenBit, postingBits, type IndexData } from './index-data.ts';
+import { fitness, ranking } from './ranking.ts';
+import { stem } from './stem.ts';
+import { Phrasebook, type Understanding, type Unit, type Variant } from './understand.ts';
+import { isStopWord, words } from './words.ts';
 
 export interface SearchResult {
 	document: SearchDocument;
@@ -14,6 +20,11 @@ export interface SearchAnswer {
 	hits: string[];
 	/** How many results each kind has, before the kind filter. */
 	kinds: Partial<Record<ResultKind, number>>;
+	/** The query in words that the index knows, when some of the typed ones were not known. */
+	suggestion: string | undefined;
+	/** What was read out of the query besides its words. */
+	age: Understanding['age'];
+	place: string | undefined;
 }
 
 export interface SearchOptions {
@@ -21,87 +32,357 @@ export interface SearchOptions {
 	limit?: number;
 }
 
-const boosts: Record<string, number> = { title: 10, also: 9, questions: 5, summary: 4, body: 1 };
+/** Words that lead families to pages: staff-edited synonyms, and the places of the county. */
+export interface SearchWords {
+	synonyms: Synonyms;
+	places: readonly { id: string; label: string; also: readonly string[] }[];
+}
+const noWords: SearchWords = { synonyms: { same: [], also: [], misspelt: [], best: [] }, places: [] };
 
-/** A longer query is cut here, so that nobody can keep the server busy with a book. */
-const mostTerms = 12;
+/** A longer query is cut here, so that nobody can keep a server or a phone busy with a book. */
+const mostUnits = 12;
+const mostWords = 40;
 const longestQuery = 200;
-/** Neighbours of a longer word take seconds to find, and no misspelt word is longer. */
-const longestTypo = 30;
+const mostBeginnings = 24;
+/** Results below this share of the best score are left out, but for the first few. */
+const tailShare = 0.08;
+const tailKept = 20;
+/** How many of the best results pass on to their next steps. */
+const passingOn = 3;
 
-/** Full-text search over Lunr: one Lunr query for each word, so that each can be as tolerant as it has to be. */
+/** What one part of the query gives a document. */
+interface Match {
+	score: number;
+	/** All its stems stand in the title or the words people type; in a question of the page. */
+	named: boolean;
+	asked: boolean;
+	titleTerms: number[];
+}
+
+/** Full-text search that expects tired thumbs. The same code runs on the server and in the browser's worker. */
 export class SearchEngine {
 	readonly #documents: readonly SearchDocument[];
-	readonly #index: lunr.Index;
-	readonly #stems: Set<string>;
+	readonly #index: IndexData;
+	readonly #termNumbers: Map<string, number>;
+	readonly #phrasebook: Phrasebook;
+	readonly #guesser: Guesser;
+	readonly #meanBody: number;
+	/** A word as people write it for each stem, made when a suggestion is first needed. */
+	#written: Map<string, string> | undefined;
+	#byAddress: Map<string, SearchDocument> | undefined;
 
-	constructor(documents: readonly SearchDocument[]) {
+	constructor(documents: readonly SearchDocument[], searchWords = noWords, index = buildIndex(documents)) {
 		this.#documents = documents;
-		const stems = new Set<string>();
-		this.#index = lunr((builder) => {
-			builder.ref('ref');
-			// Every word counts in a short title, and our own tokeniser already splits as people type.
-			builder.pipeline.reset();
-			builder.pipeline.add(lunr.stemmer);
-			builder.searchPipeline.reset();
-			for (const [field, boost] of Object.entries(boosts)) builder.field(field, { boost });
-			documents.forEach((document, ref) => {
-				const tokens = Object.fromEntries(
-					Object.keys(boosts).map((field) => [field, words(document[field as 'title'])])
-				);
-				for (const word of Object.values(tokens).flat()) stems.add(stem(word));
-				builder.add({ ref, ...tokens });
-			});
-		});
-		this.#stems = stems;
+		this.#index = index;
+		this.#termNumbers = new Map(index.terms.map((term, number) => [term, number]));
+		this.#phrasebook = new Phrasebook(searchWords.synonyms, searchWords.places);
+		this.#guesser = new Guesser(index.terms, (number) => index.postings[number]?.length ?? 1);
+		const wholeLength = index.bodyLengths.reduce((sum, length) => sum + length, 0);
+		this.#meanBody = Math.max(1, wholeLength / Math.max(1, documents.length));
+	}
+
+	/** An engine over an index that `encode` wrote and the documents it was made from, in the same order. */
+	static decode(
+		bytes: Uint8Array,
+		documents: readonly SearchDocument[],
+		searchWords = noWords
+	): SearchEngine {
+		return new SearchEngine(documents, searchWords, decodeIndex(bytes));
+	}
+
+	encode(): Uint8Array<ArrayBuffer> {
+		return encodeIndex(this.#index);
 	}
 
 	search(query: string, options: SearchOptions = {}): SearchAnswer {
-		const terms = [...new Set(meaningfulWords(query.slice(0, longestQuery)))].slice(0, mostTerms);
-		const scores = new Map<number, { score: number; matched: number }>();
+		const typed = words(query.slice(0, longestQuery)).slice(0, mostWords);
+		const meant = typed.map((word) => this.#putRight(word));
+		const understood = this.#phrasebook.understand(meant.flatMap(words));
+		const units = this.#joinSplitWords(understood.units.slice(0, mostUnits));
 		const hits = new Set<string>();
-		for (const term of terms) {
-			for (const [ref, score] of this.#matches(term, hits)) {
-				const sum = scores.get(ref) ?? { score: 0, matched: 0 };
-				scores.set(ref, { score: sum.score + score, matched: sum.matched + 1 });
-			}
-		}
-		const all = [...scores]
-			.flatMap(([ref, { score, matched }]) => {
-				const document = this.#documents[ref];
-				return document ? [{ document, score: score * (matched / terms.length) }] : [];
-			})
-			.sort((a, b) => b.score - a.score || a.document.title.localeCompare(b.document.title));
+		const matches: Map<number, Match>[] = [];
+		units.forEach((unit, position) => {
+			matches.push(this.#match(this.#expand(unit, position === units.length - 1), hits));
+		});
+		const all = this.#rank(units, matches, understood);
+		this.#passOn(all);
+		cutTail(all);
+		if (understood.best) putFirst(all, this.#documents, `/${understood.best}`);
+
 		const kinds: SearchAnswer['kinds'] = {};
 		for (const { document } of all) kinds[document.kind] = (kinds[document.kind] ?? 0) + 1;
 		const results = options.kind ? all.filter(({ document }) => document.kind === options.kind) : all;
-		return { results: results.slice(0, options.limit ?? 50), hits: [...hits], kinds };
+		return {
+			results: results.slice(0, options.limit ?? 50),
+			hits: [...hits],
+			kinds,
+			suggestion: this.#suggest(query, typed, meant),
+			age: understood.age,
+			place: understood.place
+		};
 	}
 
-	/** Best score of each document for one word: the word itself, its beginning, and, if nobody knows it, its neighbours. */
-	#matches(term: string, hits: Set<string>): Map<number, number> {
-		const root = stem(term);
-		const known = this.#stems.has(root);
-		const best = new Map<number, number>();
-		const run = (weight: number, options: { wildcard?: lunr.Query.wildcard; editDistance?: number }) => {
-			for (const { ref, score, matchData } of this.#index.query((query) =>
-				query.term(root, { usePipeline: false, ...options })
-			)) {
-				const value = score * weight;
-				if (value > (best.get(Number(ref)) ?? 0)) best.set(Number(ref), value);
-				for (const hit of Object.keys(matchData.metadata)) hits.add(hit);
+	/** Whether any document holds the word, in any of its forms. */
+	knowsWord(word: string): boolean {
+		return this.#termNumbers.has(stem(word));
+	}
+
+	#rank(
+		units: readonly Unit[],
+		matches: readonly Map<number, Match>[],
+		understood: Understanding
+	): SearchResult[] {
+		const unitWeights = units.map(
+			(unit) => unit.weight * Math.max(1, ...(unit.variants[0]?.stems ?? []).map((term) => this.#idf(term)))
+		);
+		const whole = unitWeights.reduce((sum, weight) => sum + weight, 0);
+		const found = new Set(matches.flatMap((match) => [...match.keys()]));
+		return [...found]
+			.flatMap((number): SearchResult[] => {
+				const document = this.#documents[number];
+				if (!document) return [];
+				let score = 0;
+				let covered = 0;
+				let named = 0;
+				let asked = 0;
+				const titleTerms = new Set<number>();
+				matches.forEach((match, position) => {
+					const one = match.get(number);
+					if (!one) return;
+					const weight = unitWeights[position] ?? 0;
+					score += one.score * (units[position]?.weight ?? 1);
+					covered += weight;
+					if (one.named) named += weight;
+					if (one.asked) asked += weight;
+					for (const term of one.titleTerms) titleTerms.add(term);
+				});
+				const titleLength = Math.max(1, this.#index.titleLengths[number] ?? 1);
+				const share =
+					(covered / whole) ** ranking.coverage *
+					(1 + ranking.named * (named / whole) + ranking.asked * (asked / whole)) *
+					(1 + ranking.exactTitle * Math.min(1, titleTerms.size / titleLength));
+				return [{ document, score: score * share * fitness(document, understood) }];
+			})
+			.sort(byScore);
+	}
+
+	/** A page's next steps are chosen by people who know: what the best results name comes up beside them. */
+	#passOn(results: SearchResult[]): void {
+		const byAddress = new Map(results.map((result) => [result.document.address, result]));
+		for (const { document, score } of results.slice(0, passingOn).map((result) => ({ ...result }))) {
+			for (const address of document.related ?? []) {
+				const next = byAddress.get(address) ?? this.#addResult(address, results, byAddress);
+				if (next) next.score += score * ranking.related;
 			}
-		};
-		if (known) run(1, {});
-		if (root.length > 1) run(known ? 0.35 : 0.7, { wildcard: lunr.Query.wildcard.TRAILING });
-		if (!known && root.length > 3 && root.length <= longestTypo) {
-			run(0.6, { editDistance: 1 });
-			if (best.size === 0 && root.length > 4) run(0.4, { editDistance: 2 });
+		}
+		results.sort(byScore);
+	}
+
+	#addResult(
+		address: string,
+		results: SearchResult[],
+		byAddress: Map<string, SearchResult>
+	): SearchResult | undefined {
+		this.#byAddress ??= new Map(this.#documents.map((document) => [document.address, document]));
+		const document = this.#byAddress.get(address);
+		if (!document) return undefined;
+		const result = { document, score: 0 };
+		results.push(result);
+		byAddress.set(address, result);
+		return result;
+	}
+
+	/** "week end" is "weekend": two parts of which one is not known are tried as one word. */
+	#joinSplitWords(units: readonly Unit[]): Unit[] {
+		const joined: Unit[] = [];
+		for (let at = 0; at < units.length; at++) {
+			const unit = units[at];
+			const next = units[at + 1];
+			if (!unit) continue;
+			const single = next && !unit.phrase && !next.phrase && !(this.#knows(unit) && this.#knows(next));
+			const together = single ? stem(`${unit.words[0]}${next.words[0]}`) : '';
+			if (next && single && this.#termNumbers.has(together)) {
+				joined.push({
+					words: [...unit.words, ...next.words],
+					variants: [{ stems: [together], weight: 1 }],
+					phrase: true,
+					weight: 1
+				});
+				at++;
+			} else joined.push(unit);
+		}
+		return joined;
+	}
+
+	#knows(unit: Unit): boolean {
+		return unit.variants.some(({ stems }) => stems.every((one) => this.#termNumbers.has(one)));
+	}
+
+	/** All ways to find a part of the query: as typed, its synonyms, what it begins, and what it may have been meant to be. */
+	#expand(unit: Unit, isLast: boolean): Variant[] {
+		const variants = [...unit.variants];
+		const word = unit.words[0] ?? '';
+		if (unit.phrase || !word) return variants;
+		const root = stem(word);
+		const isKnown = this.#termNumbers.has(root);
+		// Somebody may still be typing the last word.
+		if (isLast || !isKnown) {
+			const weight = isKnown ? ranking.prefix * 0.6 : ranking.prefix;
+			for (const term of this.#startingWith(isKnown ? root : word)) {
+				if (term !== root) variants.push({ stems: [term], weight });
+			}
+		}
+		if (this.#knows(unit)) return variants;
+		const guesses = this.#guesser.guess(word, root);
+		variants.push(...guesses.map(({ term, weight }) => ({ stems: [term], weight })), ...this.#splits(word));
+		return variants;
+	}
+
+	*#startingWith(start: string): Generator<string> {
+		if (start.length < 2) return;
+		const { terms } = this.#index;
+		let low = 0;
+		let high = terms.length;
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			if ((terms[middle] ?? '') < start) low = middle + 1;
+			else high = middle;
+		}
+		for (let found = 0; found < mostBeginnings; found++) {
+			const term = terms[low + found];
+			if (!term?.startsWith(start)) return;
+			yield term;
+		}
+	}
+
+	/** Two known words that somebody wrote as one: "shortbreak". */
+	#splits(word: string): Variant[] {
+		const found: Variant[] = [];
+		for (let at = 3; at <= Math.min(word.length, 24) - 3; at++) {
+			const stems = [stem(word.slice(0, at)), stem(word.slice(at))];
+			if (stems.every((one) => this.#termNumbers.has(one))) found.push({ stems, weight: 0.8 });
+		}
+		return found;
+	}
+
+	#idf(term: string): number {
+		const number = this.#termNumbers.get(term);
+		if (number === undefined) return 1;
+		const held = this.#index.postings[number]?.length ?? 0;
+		return Math.log(1 + (this.#documents.length - held + 0.5) / (held + 0.5));
+	}
+
+	/** The best that any way of saying a part gives each document. */
+	#match(variants: readonly Variant[], hits: Set<string>): Map<number, Match> {
+		const best = new Map<number, Match>();
+		for (const { stems, weight } of variants) {
+			const sums = new Map<
+				number,
+				{ score: number; matched: number; named: number; asked: number; titleTerms: number[] }
+			>();
+			for (const term of stems) {
+				const number = this.#termNumbers.get(term);
+				if (number === undefined) continue;
+				hits.add(term);
+				const idf = this.#idf(term);
+				for (const posting of this.#index.postings[number] ?? []) {
+					const document = posting >>> postingBits;
+					let sum = sums.get(document);
+					if (!sum) sums.set(document, (sum = { score: 0, matched: 0, named: 0, asked: 0, titleTerms: [] }));
+					sum.score += idf * this.#frequency(posting, document);
+					sum.matched++;
+					if (posting & (fieldBit.title | fieldBit.also)) sum.named++;
+					if (posting & fieldBit.questions) sum.asked++;
+					if (posting & fieldBit.title) sum.titleTerms.push(number);
+				}
+			}
+			for (const [document, { score, matched, named, asked, titleTerms }] of sums) {
+				const value = score * weight * (matched / stems.length) ** 2;
+				if (value > (best.get(document)?.score ?? 0)) {
+					best.set(document, {
+						score: value,
+						named: named === stems.length,
+						asked: asked === stems.length,
+						titleTerms
+					});
+				}
+			}
 		}
 		return best;
 	}
+
+	/** How much a term says in a document, by its fields: BM25F with one count a field, two for the body. */
+	#frequency(posting: number, document: number): number {
+		let sum = 0;
+		if (posting & fieldBit.title) sum += ranking.title;
+		if (posting & fieldBit.also) sum += ranking.also;
+		if (posting & fieldBit.questions) sum += ranking.questions;
+		if (posting & fieldBit.summary) sum += ranking.summary;
+		if (posting & fieldBit.body) {
+			const length = (this.#index.bodyLengths[document] ?? 1) / this.#meanBody;
+			const often = posting & oftenBit ? ranking.often : 0;
+			sum += (ranking.body + often) / (1 - ranking.length + ranking.length * length);
+		}
+		return sum / (ranking.saturation + sum);
+	}
+
+	/** The word that was meant, where there is little doubt; else the word as typed. */
+	#putRight(word: string): string {
+		const right = this.#phrasebook.rightFor(word);
+		if (right) return right;
+		const root = stem(word);
+		if (isStopWord(word) || this.#termNumbers.has(root) || this.#phrasebook.knows(word)) return word;
+		// Somebody may still be typing it.
+		if (!this.#startingWith(word).next().done) return word;
+		const [best, next] = this.#guesser.guess(word, root);
+		return best && best.weight >= ranking.sure && best.weight - (next?.weight ?? 0) > 0.02 ? best.term : word;
+	}
+
+	/** The query with the words nobody knows put right, in words as people write them. */
+	#suggest(query: string, typed: readonly string[], meant: readonly string[]): string | undefined {
+		if (typed.every((word, position) => word === meant[position])) return undefined;
+		const written = (this.#written ??= this.#writtenWords());
+		let text = query.slice(0, longestQuery);
+		typed.forEach((word, position) => {
+			const right = meant[position] ?? word;
+			if (right === word) return;
+			// Words of letters and digits only, so nothing in them is a pattern.
+			text = text.replace(
+				new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'iu'),
+				written.get(right) ?? right
+			);
+		});
+		return text === query ? undefined : text;
+	}
+
+	#writtenWords(): Map<string, string> {
+		const counts = new Map<string, number>();
+		for (const { title, summary, also, body } of this.#documents) {
+			for (const word of words(`${title} ${summary} ${also} ${body}`))
+				counts.set(word, (counts.get(word) ?? 0) + 1);
+		}
+		const written = new Map<string, string>();
+		for (const word of [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))) {
+			if (!written.has(stem(word))) written.set(stem(word), word);
+		}
+		return written;
+	}
 }
 
-function stem(word: string): string {
-	return lunr.stemmer(new lunr.Token(word, {})).toString();
+const byScore = (a: SearchResult, b: SearchResult) =>
+	b.score - a.score || (a.document.title < b.document.title ? -1 : 1);
+
+/** A long tail of pages that hold one common word helps nobody; what scores far below the best is left out. */
+function cutTail(results: SearchResult[]): void {
+	const least = (results[0]?.score ?? 0) * tailShare;
+	const end = results.findIndex(({ score }) => score < least);
+	if (end > tailKept) results.length = end;
+	else if (end >= 0) results.length = Math.min(results.length, tailKept);
+}
+
+function putFirst(results: SearchResult[], documents: readonly SearchDocument[], address: string): void {
+	const at = results.findIndex(({ document }) => document.address === address);
+	const [found] = at >= 0 ? results.splice(at, 1) : [];
+	const document = found?.document ?? documents.find((one) => one.address === address);
+	if (document) results.unshift({ document, score: (results[0]?.score ?? 1) + 1 });
 }

@@ -3,7 +3,8 @@ const stopWords = new Set(
 	`a about all am an and any are as at be been but by can could did do does for from get gets getting go going
 	has have he her him his how i if in into is it its just like me much my need needs no not of on or our
 	please she should so some someone than that the their them there they this to too up us want wants was we
-	what when where which who why will with would you your`
+	what when where which who why will with would you your wont youre im ive id ill hes shes theyre its isnt arent dont doesnt didnt cant cannot couldnt
+	shouldnt wouldnt havent hasnt thats theres whats whos wheres hows lets actually after while myself himself herself`
 		.split(/\s+/)
 		.filter(Boolean)
 );
@@ -21,11 +22,27 @@ export function words(text: string): string[] {
 		.filter(Boolean);
 }
 
-/** The words that carry meaning; all of them when nothing else is left ("who are you"). */
-export function meaningfulWords(text: string): string[] {
-	const all = words(text);
-	const kept = all.filter((word) => !stopWords.has(word));
-	return kept.length > 0 ? kept : all;
+/** Words that stand everywhere in this field, or that tell how somebody feels about asking: they count, but little. */
+const lightWords = new Set(
+	`able again allowed always anybody anyone anything away bad before best better big boy child children childrens
+	come comes council day days different disabled even ever every everyone family families feel feels find first
+	girl give good happen happens help helps hi hiya kid kids know little local look looking lot made make makes
+	mum mums dad dads daughter daughters son sons never new nobody now offer old one ones only other parent parents
+	people person please put really right round rutland said say says send sort special still stuff support sure take
+	takes tell thing things think thinks time today told try trying use very way ways week work working year years yet
+	young`
+		.split(/\s+/)
+		.filter(Boolean)
+);
+
+/** True for a word that tells little in a Local Offer. */
+export function isLightWord(word: string): boolean {
+	return lightWords.has(word);
+}
+
+/** True for a word that only holds a question together. */
+export function isStopWord(word: string): boolean {
+	return stopWords.has(word);
 }
 
 export interface Piece {

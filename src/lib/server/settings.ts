@@ -24,6 +24,14 @@ const schema = z.object({
 });
 export type Settings = z.output<typeof schema>;
 
+/**
+ * The adapter compares the origin of a form with ORIGIN and takes https for granted without it. A server that only this
+ * machine reaches knows its own address, so the forms of a fresh copy work without a setting.
+ */
+export function tellAdapter({ ORIGIN, HOST, PORT, MODE }: Settings): void {
+	if (!ORIGIN && MODE === 'demo') process.env.ORIGIN = `http://${HOST ?? 'localhost'}:${PORT}`;
+}
+
 export class SettingsError extends Error {}
 
 /** @throws SettingsError with one line that names the setting, what was found and what was expected */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ages, areas, contact, cost, date, entryFields, id, levels, line, place, prose } from './common.ts';
+import { areas, levels } from '../terms.ts';
+import { ages, contact, cost, date, entryFields, idFrom, line, place, prose } from './common.ts';
 
 export const serviceKinds = [
 	'service',
@@ -16,29 +17,49 @@ export const serviceKinds = [
 /** One thing that a family can turn to, or a body that decides about help. */
 export const service = z.strictObject({
 	...entryFields,
-	kind: z.enum(serviceKinds),
-	area: z.array(z.enum(areas)).min(1),
-	level: z.enum(levels),
+	kind: z.enum(serviceKinds).describe('What sort of help or body it is.'),
+	area: z.array(z.enum(areas)).min(1).describe('Which part of life it helps with; there may be several.'),
+	level: z.enum(levels).describe('How much need it is for: any child, some children or a few.'),
 	ages,
-	needs: z.array(id).min(1),
+	needs: z
+		.array(idFrom('vocabulary/needs.yaml'))
+		.min(1)
+		.describe('Which needs it is for. Write "any" when it is for all.'),
 	/** Regulation 53 and Schedule 2 ask these three of every service: who it is for, how to get it, how it is decided. */
-	for: prose(),
-	how: prose(),
-	decisions: prose(),
-	cost,
-	provider: line(120),
-	contact,
-	place,
-	opening: prose(300),
-	access: z.array(id).default([]),
+	for: prose().describe('Who can have it.'),
+	how: prose().describe('How to get it: whom to ask, and what happens next.'),
+	decisions: prose().describe('Who decides, by which rules, and what families can do after a no.'),
+	cost: cost.describe('What families pay.'),
+	provider: line(120).describe('The body that runs it.'),
+	contact: contact.describe('How to get in touch.'),
+	place: place.describe('Where it happens.'),
+	opening: prose(300).describe('Days and hours. If nobody knows them, say so and say whom to ask.'),
+	access: z
+		.array(idFrom('vocabulary/access.yaml'))
+		.default([])
+		.describe('What makes it easy to get in and take part. Only what is known.'),
 	/** A wait means nothing without the day it was true. */
-	wait: z.strictObject({ value: prose(200), date }).optional(),
-	diagnosis: z.enum(['not-needed', 'needed', 'ask']),
-	referral: z.strictObject({
-		self: z.enum(['yes', 'no', 'ask']),
-		by: z.array(id).default([]),
-		note: prose(300).optional()
-	}),
-	complaint: z.enum(['council', 'school', 'nhs', 'provider'])
+	wait: z
+		.strictObject({
+			value: prose(200).describe('How long families wait.'),
+			date: date.describe('The day on which this was true.')
+		})
+		.optional()
+		.describe('How long families wait, and when that was true.'),
+	diagnosis: z
+		.enum(['not-needed', 'needed', 'ask'])
+		.describe('Whether a child needs a diagnosis first. Write "ask" when nobody knows.'),
+	referral: z
+		.strictObject({
+			self: z
+				.enum(['yes', 'no', 'ask'])
+				.describe('Whether families can ask for it themselves. Write "ask" when nobody knows.'),
+			by: z.array(idFrom('vocabulary/referrers.yaml')).default([]).describe('Who can ask for it.'),
+			note: prose(300).optional().describe('More about asking, such as what to bring.')
+		})
+		.describe('Who can ask for it.'),
+	complaint: z
+		.enum(['council', 'school', 'nhs', 'provider'])
+		.describe('Whose complaints route families use if something goes wrong.')
 });
 export type ServiceFields = z.output<typeof service>;

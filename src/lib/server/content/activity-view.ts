@@ -1,7 +1,8 @@
 import { addDays, londonToday, londonToUtc, occurrences } from '../../calendar/dates.ts';
 import type { CalendarEntry } from '../../calendar/ics.ts';
 import { localise, type Activity, type LocalOffer } from '../../content/local-offer.ts';
-import { weekdays, type ScheduleRule } from '../../content/schema/activity.ts';
+import { weekdays } from '../../content/terms.ts';
+import { type ScheduleRule } from '../../content/schema/activity.ts';
 import { formatDate, formatTime } from '../../i18n/format.ts';
 import { localeFacts, type Locale } from '../../i18n/locales.ts';
 import type { Translate } from '../../i18n/translate.ts';

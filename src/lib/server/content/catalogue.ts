@@ -17,8 +17,9 @@ import {
 	type ServiceCounts,
 	type ServiceFilter
 } from '../../search/directory.ts';
-import { resultKinds, type ResultKind } from '../../search/documents.ts';
-import { SearchEngine } from '../../search/engine.ts';
+import { browserIndexLimit, type DeviceData } from '../../search/device.ts';
+import { resultKinds, type ResultKind, type SearchDocument } from '../../search/documents.ts';
+import { SearchEngine, type SearchWords } from '../../search/engine.ts';
 import { highlight, type Piece } from '../../search/words.ts';
 import { activityCards, serviceCards } from './cards.ts';
 import { offer } from './offer.ts';
@@ -30,7 +31,9 @@ const catalogues = new Map<Locale, Promise<Catalogue>>();
 interface Catalogue {
 	services: ServiceCard[];
 	activities: ActivityCard[];
+	documents: SearchDocument[];
 	engine: SearchEngine;
+	kinds: Record<ResultKind, string>;
 }
 
 function catalogue(locale: Locale): Promise<Catalogue> {
@@ -44,10 +47,51 @@ function catalogue(locale: Locale): Promise<Catalogue> {
 
 async function makeCatalogue(locale: Locale): Promise<Catalogue> {
 	const t = createTranslator(locale, await loadMessages(locale));
+	const documents = searchDocuments(offer, locale, t);
 	return {
 		services: serviceCards(offer, locale),
 		activities: activityCards(offer, locale),
-		engine: new SearchEngine(searchDocuments(offer, locale, t))
+		documents,
+		engine: new SearchEngine(documents, searchWords),
+		kinds: Object.fromEntries(
+			resultKinds.map((kind) => [kind, t(`label.kind.${kind}`)])
+		) as Catalogue['kinds']
+	};
+}
+
+const searchWords: SearchWords = { synonyms: offer.synonyms, places: offer.vocabulary.places };
+
+/** The index that a device searches by itself (lib/search/codec.ts); empty when the collection is too large for one. */
+export async function deviceIndex(locale: Locale): Promise<Uint8Array<ArrayBuffer>> {
+	const { engine, documents } = await catalogue(locale);
+	return documents.length > browserIndexLimit ? new Uint8Array() : engine.encode();
+}
+
+/** What a device needs besides the index. */
+export async function deviceData(locale: Locale): Promise<DeviceData> {
+	const { documents, kinds } = await catalogue(locale);
+	if (documents.length > browserIndexLimit) {
+		return {
+			tooLarge: true,
+			kinds: {},
+			documents: [],
+			words: { synonyms: { same: [], also: [], misspelt: [], best: [] }, places: [] }
+		};
+	}
+	return {
+		tooLarge: false,
+		kinds,
+		documents: documents.map(({ address, kind, title, summary, also, ages, place, related }) => ({
+			address,
+			kind,
+			title,
+			summary,
+			also,
+			ages,
+			place,
+			related
+		})),
+		words: searchWords
 	};
 }
 
@@ -119,9 +163,16 @@ export async function findActivities(
 	};
 }
 
+/** Whether a word stands in the content or the vocabulary of a language. */
+export async function isOurWord(locale: Locale): Promise<(word: string) => boolean> {
+	const { engine } = await catalogue(locale);
+	return (word) => engine.knowsWord(word);
+}
+
 export interface ResultView {
 	address: string;
 	kind: ResultKind;
+	kindLabel: string;
 	title: Piece[];
 	summary: Piece[];
 }
@@ -132,14 +183,19 @@ export interface SearchView {
 	results: ResultView[];
 	kinds: { kind: ResultKind; count: number }[];
 	total: number;
+	/** The query in words that pages hold, when some typed words are on none. */
+	suggestion: string | undefined;
+	/** What was understood besides the words. */
+	age: { from: number; to: number } | undefined;
+	place: string | undefined;
 }
 
 /** Results for `?q=` and `?kind=`, ready to show. */
 export async function findAnything(locale: Locale, query: URLSearchParams): Promise<SearchView> {
 	const text = (query.get('q') ?? '').trim();
 	const kind = resultKinds.find((known) => known === query.get('kind'));
-	const { engine } = await catalogue(locale);
-	const { results, hits, kinds } = engine.search(text, { kind });
+	const { engine, kinds: labels } = await catalogue(locale);
+	const { results, hits, kinds, suggestion, age, place } = engine.search(text, { kind });
 	const counted = resultKinds.flatMap((known) =>
 		kinds[known] ? [{ kind: known, count: kinds[known] }] : []
 	);
@@ -150,10 +206,14 @@ export async function findAnything(locale: Locale, query: URLSearchParams): Prom
 		results: results.map(({ document }) => ({
 			address: document.address,
 			kind: document.kind,
+			kindLabel: labels[document.kind],
 			title: highlight(document.title, hits),
 			summary: highlight(document.summary, hits)
 		})),
 		kinds: counted,
-		total: counted.reduce((sum, { count }) => sum + count, 0)
+		total: counted.reduce((sum, { count }) => sum + count, 0),
+		suggestion,
+		age,
+		place: offer.vocabulary.places.find(({ id }) => id === place)?.label
 	};
 }

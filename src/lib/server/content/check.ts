@@ -8,13 +8,14 @@ import {
 	type Page
 } from '../../content/local-offer.ts';
 import type { Source } from '../../content/schema/common.ts';
+import { checkSynonyms } from './check-synonyms.ts';
 import { checkMarkdown } from './check-markdown.ts';
 import type { Locations, ReadOptions } from './read.ts';
 
 /** Says something about a value at a path of the file's YAML. */
 export type Say = (
 	path: readonly PropertyKey[],
-	code: string,
+	code: Finding['code'],
 	message: string,
 	fix: string,
 	severity?: Finding['severity']
@@ -78,6 +79,7 @@ export function checkOffer(offer: LocalOffer, locations: Locations, options: Rea
 	checkText('statutory/topics.yaml', offer.topics);
 	checkLists(offer, addresses, speaker);
 	checkTitles(offer, speaker);
+	checkSynonyms(offer, addresses, speaker('vocabulary/synonyms.yaml'));
 	return findings;
 }
 

@@ -12,7 +12,12 @@ export function explainIssues(issues: readonly Issue[], located: Located, file: 
 function explainIssue(issue: Issue, located: Located, file: string): Finding[] {
 	const found = valueAt(located.data, issue.path);
 	const field = fieldName(issue.path);
-	const at = (code: string, message: string, fix: string, place = located.locate(issue.path)): Finding => ({
+	const at = (
+		code: Finding['code'],
+		message: string,
+		fix: string,
+		place = located.locate(issue.path)
+	): Finding => ({
 		file,
 		...place,
 		severity: 'error',

@@ -180,7 +180,7 @@ test('the parts that rules speak about come with their line and column', () => {
 		{ type: 'heading', value: 'A b', depth: 2, line: 1, column: 1 },
 		{ type: 'link', value: '/y', depth: 0, line: 3, column: 6 },
 		{ type: 'link', value: '/i.png', depth: 0, line: 3, column: 14 },
-		{ type: 'html', value: '<b>', depth: 0, line: 3, column: 28 },
+		{ type: 'html', value: '<b>', depth: 0, line: 3, column: 27 },
 		{ type: 'link', value: '/e', depth: 0, line: 5, column: 1 }
 	]);
 });

@@ -24,6 +24,8 @@ const safe = {
 	...defaultSchema,
 	// Ids are made by rehype-slug after sanitising, so nothing in the content can clobber a page's own.
 	clobber: [],
+	// The same schemes that the content rules allow.
+	protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto', 'tel'] },
 	attributes: { ...defaultSchema.attributes, td: ['align'], th: ['align', 'scope'] }
 };
 

@@ -46,7 +46,8 @@ export function contentPlugin(options: { folder: string; mode: 'demo' | 'live' }
 			if (id !== `\0${offerId}` && id !== `\0${siteId}`) return undefined;
 			reading ??= read();
 			const offer = await reading;
-			const value = id === `\0${siteId}` ? offer.site : offer;
+			const pages = offer.pages.map(({ slug }) => slug);
+			const value = id === `\0${siteId}` ? { ...offer.site, pages } : offer;
 			// Parsing JSON at run time is quicker than parsing the same thing as JavaScript.
 			return `export default JSON.parse(${JSON.stringify(JSON.stringify(value))});`;
 		},

@@ -18,7 +18,8 @@ import { checkOffer } from './check.ts';
 import { explainIssues } from './explain.ts';
 import { parseMarkdownFile, parseYaml, type Located } from './parse.ts';
 
-const translationLocales = ['en-GB-simple', 'pl', 'ar'];
+/** Endings of the files that translate an entry: `x.pl.md` beside `x.md`. */
+export const translationLocales = ['en-GB-simple', 'pl', 'ar'];
 
 /** Where each parsed file's values stand, so that later checks can name the line. */
 export type Locations = Map<string, { located: Located; bodyLine: number }>;
@@ -133,6 +134,7 @@ class FolderReader {
 		const jargon = await this.#yaml('jargon.yaml', fileSchemas.jargon);
 		const topics = await this.#yaml('statutory/topics.yaml', fileSchemas.topics);
 		const provision = await this.#yaml('thresholds/provision.yaml', fileSchemas.provision);
+		const synonyms = await this.#yaml('vocabulary/synonyms.yaml', fileSchemas.synonyms);
 		const vocabulary: Partial<LocalOffer['vocabulary']> = {};
 		for (const name of vocabularyNames) {
 			const terms: VocabularyTerm[] | undefined = await this.#yaml(
@@ -142,8 +144,16 @@ class FolderReader {
 			if (terms) vocabulary[name] = terms;
 		}
 		const complete = vocabularyNames.every((name) => vocabulary[name]);
-		if (!site || !documents || !jargon || !topics || !provision || !complete) return undefined;
-		return { site, documents, jargon, topics, provision, vocabulary: vocabulary as LocalOffer['vocabulary'] };
+		if (!site || !documents || !jargon || !topics || !provision || !synonyms || !complete) return undefined;
+		return {
+			site,
+			documents,
+			jargon,
+			topics,
+			provision,
+			synonyms,
+			vocabulary: vocabulary as LocalOffer['vocabulary']
+		};
 	}
 
 	/** Files that nobody reads: a page saved under a wrong name must not vanish in silence. */
@@ -216,7 +226,7 @@ class FolderReader {
 		}
 	}
 
-	#add(file: string, code: string, message: string, fix: string) {
+	#add(file: string, code: Finding['code'], message: string, fix: string) {
 		this.findings.push({ file, line: 1, column: 1, severity: 'error', code, message, fix });
 	}
 }

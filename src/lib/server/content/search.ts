@@ -21,25 +21,29 @@ export function searchDocuments(offer: LocalOffer, locale: Locale, t: Translate)
 			summary: fields.summary,
 			also: fields.also.join(' · '),
 			questions: fields.questions.join(' · '),
-			body: plainText([...sentences, body].join('\n\n'))
+			body: plainText([...sentences, body].join('\n\n')),
+			ages: 'ages' in fields ? fields.ages : undefined,
+			place: 'place' in fields ? fields.place.town : undefined,
+			related: fields.related.map((ref) => `/${ref}`)
 		};
 	});
 	const none = { also: '', questions: '', body: '' };
-	const terms = offer.jargon.map(({ id, term, letters, meaning, also }): SearchDocument => ({
+	const terms = offer.jargon.map(({ id, term, letters, meaning, also, see }): SearchDocument => ({
 		...none,
 		address: `/jargon#${id}`,
 		kind: 'jargon',
 		title: letters ? `${term} (${letters})` : term,
 		summary: plainText(meaning),
-		also: also.join(' · ')
+		also: also.join(' · '),
+		related: see ? [`/${see}`] : undefined
 	}));
-	const papers = offer.documents.map(({ id, title, summary, publisher }): SearchDocument => ({
+	const papers = offer.documents.map(({ id, title, summary, publisher, year }): SearchDocument => ({
 		...none,
 		address: `/documents#${id}`,
 		kind: 'documents',
 		title,
 		summary: plainText(summary),
-		body: publisher
+		body: `${publisher} ${year}`
 	}));
 	const figures = offer.figures.map(({ slug, fields }): SearchDocument => ({
 		...none,
@@ -47,7 +51,7 @@ export function searchDocuments(offer: LocalOffer, locale: Locale, t: Translate)
 		kind: 'figures',
 		title: fields.title,
 		summary: plainText(fields.summary),
-		body: fields.rows.map(({ label }) => label).join(' · ')
+		body: `${fields.year} · ${fields.rows.map(({ label }) => label).join(' · ')}`
 	}));
 	const written = offer.pages.map((page): SearchDocument => {
 		const { fields, body } = localise(page, locale);

@@ -46,10 +46,14 @@ export function serve({ handler, host, port, mode }: ServeOptions): Promise<Serv
 }
 
 /**
- * `?/name` calls a form action; names that every object has make SvelteKit answer 500 (DESIGN decision 20).
- * Read as SvelteKit reads it, so that no way of writing the name slips by.
+ * `?/name` calls a form action; names that every object has, and the reserved one, make SvelteKit answer 500
+ * (DESIGN decision 20). Read as SvelteKit reads it, so that no way of writing the name slips by.
  */
 function hasHostileAction(url: string): boolean {
 	const query = new URLSearchParams(url.slice(url.indexOf('?') + 1));
-	return url.includes('?') && [...query.keys()].some((key) => key.startsWith('/') && key.slice(1) in {});
+	return url.includes('?') && [...query.keys()].some((key) => key === '/default' || isOnEveryObject(key));
+}
+
+function isOnEveryObject(key: string): boolean {
+	return key.startsWith('/') && key.slice(1) in {};
 }

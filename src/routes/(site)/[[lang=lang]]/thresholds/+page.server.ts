@@ -1,5 +1,5 @@
 import { findEntry, localise } from '$lib/content/local-offer.ts';
-import { areas, levels } from '$lib/content/schema/common.ts';
+import { areas, levels } from '$lib/content/terms.ts';
 import { localeOf } from '$lib/i18n/locales.ts';
 import { offer } from '$lib/server/content/offer.ts';
 import { languageEntries, presenterFor } from '$lib/server/content/page.ts';

@@ -1,0 +1,113 @@
+/** Every rule of `npm run content -- check` by its stable name: what it means, and how to mend it. */
+export const rules = {
+	yaml: {
+		means: 'The fields cannot be read.',
+		mend: 'Check the indentation. Put text in quotes if it holds a colon with a space, or starts with a sign such as * or #.'
+	},
+	'front-matter': {
+		means: 'The fields do not stand between two lines of three hyphens.',
+		mend: 'Start the file with ---, then the fields, then --- again.'
+	},
+	'missing-field': {
+		means: 'A field that is needed is not there.',
+		mend: 'Add the line that the message gives.'
+	},
+	'unknown-field': {
+		means: 'No field of this kind has this name.',
+		mend: 'Compare the spelling with the table of the kind, or take the line out.'
+	},
+	'wrong-value': {
+		means: 'A field is empty, too long, or not one of the allowed words.',
+		mend: 'Write what the message expects.'
+	},
+	'wrong-form': {
+		means: 'A day, a time, ages or an address is not written as it should be.',
+		mend: 'Write it like the example in the message.'
+	},
+	slug: {
+		means: 'The file name would make a bad address.',
+		mend: 'Use lower-case words joined by hyphens.'
+	},
+	'stray-file': {
+		means: 'No page is made from this file.',
+		mend: 'Move it to the folder of its kind, and end its name as the files beside it do.'
+	},
+	'missing-file': {
+		means: 'A file that the site cannot do without is gone.',
+		mend: 'Copy it from an earlier version.'
+	},
+	locale: {
+		means: 'The ending of a translation names a language that the site does not have.',
+		mend: 'Use one of the endings in "Other languages" above.'
+	},
+	'orphan-translation': {
+		means: 'A translation has no English page.',
+		mend: 'Give both files the same name before the first full stop.'
+	},
+	duplicate: {
+		means: 'Two things have the same title, id or words.',
+		mend: 'Rename one, or make one of both.'
+	},
+	'dead-link': {
+		means: 'A link leads nowhere.',
+		mend: 'Check the address, the folder and the file name.'
+	},
+	'self-link': {
+		means: 'A page names itself as a page to read next.',
+		mend: 'Take the line out.'
+	},
+	'unknown-word': {
+		means: 'A word is not in its list.',
+		mend: 'Use one of the words that the message gives, or add yours to the list.'
+	},
+	'unknown-paper': {
+		means: 'documents.yaml has no paper of this name.',
+		mend: 'Use one of its ids, or add the paper there.'
+	},
+	'wrong-year': {
+		means: 'The year beside a paper is not the year of that paper.',
+		mend: 'Write the year that documents.yaml gives.'
+	},
+	'unknown-contact': {
+		means: 'A telephone number or e-mail address in the text is not in site.yaml.',
+		mend: 'Add it there with its source, or take it out.'
+	},
+	'date-order': {
+		means: 'A day or time is too early or too late: a check to come, an end before its start.',
+		mend: 'Compare the two days or times and write the right one.'
+	},
+	'review-due': {
+		means: 'The day to check the page again has passed. This is a warning only.',
+		mend: 'Check the page, then write new days for "checked" and "review".'
+	},
+	'example-live': {
+		means: 'A made-up timetable would go live.',
+		mend: 'Put in the real days and take "example" out, or take the timetable out.'
+	},
+	'example-empty': {
+		means: 'An activity says its timetable is made up, but has none.',
+		mend: 'Take "example" out.'
+	},
+	'small-number': {
+		means: 'A count of 5 or fewer people, who could be recognised.',
+		mend: 'Leave the row out, or merge it with others.'
+	},
+	'ragged-row': {
+		means: 'A row has more or fewer values than the table has columns.',
+		mend: 'Give each column one value.'
+	},
+	'raw-html': {
+		means: 'The text holds HTML, which is not shown. A new entry has such a line where its text belongs.',
+		mend: 'Write it in markdown, or take it out.'
+	},
+	heading: {
+		means: 'The text has a second page title.',
+		mend: 'Start headings with ##. The title stands in the fields.'
+	},
+	loop: {
+		means: 'A word of the search leads back to itself.',
+		mend: 'Put words that mean the same under "same", or take one line out.'
+	}
+} as const satisfies Record<string, { means: string; mend: string }>;
+
+export type RuleCode = keyof typeof rules;

@@ -1,0 +1,50 @@
+import type { ResultKind, SearchDocument } from './documents.ts';
+import { SearchEngine, type SearchWords } from './engine.ts';
+import { highlight, type Piece } from './words.ts';
+
+/**
+ * Past this many documents a phone would load more than it gains, so the page asks the server instead
+ * (measured by the growth table of `npm run bench`).
+ */
+export const browserIndexLimit = 3000;
+
+/** What a device needs besides the index to search by itself. Bodies and questions stay behind: the index holds their words. */
+export interface DeviceData {
+	/** True when the collection is past `browserIndexLimit`; the rest is then empty. */
+	tooLarge: boolean;
+	kinds: Partial<Record<ResultKind, string>>;
+	documents: Omit<SearchDocument, 'body' | 'questions'>[];
+	words: SearchWords;
+}
+
+export interface Suggestion {
+	href: string;
+	kind: string;
+	title: Piece[];
+}
+
+const mostSuggestions = 7;
+
+/** Search on the device, over what the server made. */
+export class DeviceSearch {
+	readonly #engine: SearchEngine;
+	readonly #data: DeviceData;
+	readonly #prefix: string;
+
+	/** @param prefix of the language's addresses, such as "/pl"; English has none */
+	constructor(index: Uint8Array, data: DeviceData, prefix: string) {
+		const documents = data.documents.map((document) => ({ ...document, body: '', questions: '' }));
+		this.#engine = SearchEngine.decode(index, documents, data.words);
+		this.#data = data;
+		this.#prefix = prefix;
+	}
+
+	suggest(query: string): Suggestion[] {
+		const { results, hits } = this.#engine.search(query, { limit: mostSuggestions });
+		return results.map(({ document: { address, kind, title } }) => ({
+			href: `${this.#prefix}${address}`,
+			kind: this.#data.kinds[kind] ?? '',
+			title: highlight(title, hits)
+		}));
+	}
+}

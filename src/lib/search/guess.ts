@@ -1,0 +1,62 @@
+import { ranking } from './ranking.ts';
+import { slips, soundKey } from './spelling.ts';
+
+export interface Guess {
+	term: string;
+	/** 0 to about 1: how likely it is that the term was meant. */
+	weight: number;
+}
+
+/** Neighbours of a longer word take long to find, and no misspelt word is longer. */
+const longestTypo = 24;
+const mostGuesses = 6;
+
+/** Finds the terms that a word nobody knows may have been meant to be. */
+export class Guesser {
+	readonly #terms: readonly string[];
+	readonly #pages: (number: number) => number;
+	/** Terms by their sound, made when a word is first not known. */
+	#sounds: Map<string, number[]> | undefined;
+
+	/** @param pages how many documents hold a term, by its number */
+	constructor(terms: readonly string[], pages: (number: number) => number) {
+		this.#terms = terms;
+		this.#pages = pages;
+	}
+
+	/** @param root stem of the word. The likeliest first. */
+	guess(word: string, root: string): Guess[] {
+		if (root.length < 3 || word.length > longestTypo || /\d/.test(root)) return [];
+		const most = root.length < 5 ? 1 : 2;
+		const sound = soundKey(root);
+		const sameSound = new Set(sound.length > 1 ? this.#soundingLike(sound) : []);
+		const guesses: Guess[] = [];
+		this.#terms.forEach((term, number) => {
+			if (term.length < 3 || Math.abs(term.length - root.length) > 4 || /\d/.test(term)) return;
+			const apart = Math.min(slips(root, term, most), word === root ? most + 1 : slips(word, term, most));
+			const alike = sameSound.has(number);
+			if (apart > most && !alike) return;
+			// First letters are seldom wrong, and longer words forgive more.
+			const first = term[0] === root[0] ? 1 : 0.75;
+			const price = ranking.perSlip * apart * Math.min(1.6, 6 / root.length);
+			const bySlips = apart > most ? 0 : ranking.slip * first * (1 - price);
+			const weight = Math.max(bySlips, alike ? ranking.sound : 0) + (alike && apart <= most ? 0.08 : 0);
+			// Of two neighbours the one that more pages speak of is the likelier.
+			guesses.push({ term, weight: weight * (1 + 0.02 * Math.log2(this.#pages(number))) });
+		});
+		return guesses.sort((a, b) => b.weight - a.weight).slice(0, mostGuesses);
+	}
+
+	#soundingLike(sound: string): number[] {
+		if (!this.#sounds) {
+			this.#sounds = new Map();
+			for (const [number, term] of this.#terms.entries()) {
+				const key = soundKey(term);
+				const list = this.#sounds.get(key);
+				if (list) list.push(number);
+				else this.#sounds.set(key, [number]);
+			}
+		}
+		return this.#sounds.get(sound) ?? [];
+	}
+}

@@ -1,0 +1,69 @@
+import type { ResultKind, SearchDocument } from './documents.ts';
+import type { Understanding } from './understand.ts';
+
+/** How results are weighed; found on the tuning half of the rated queries (tests/bench/search), never on the other. */
+export const ranking = {
+	title: 6.5,
+	also: 5,
+	questions: 4,
+	summary: 2.5,
+	body: 1,
+	often: 0.6,
+	/** How soon more of the same stops counting (BM25's k). */
+	saturation: 3,
+	/** How much a long text is held back (BM25's b). */
+	length: 0.8,
+	/** What a word's beginning is worth, and a guess at its spelling, at its sound, and each slip less. */
+	prefix: 0.55,
+	slip: 1.05,
+	perSlip: 0.25,
+	sound: 0.5,
+	/** All parts stand in the title or in the words people type. */
+	named: 0.55,
+	/** The parts stand in a question that the page says it answers. */
+	asked: 0.2,
+	/** The title says nothing but what was asked. */
+	exactTitle: 0.5,
+	/** How much a page that holds only some of the parts is held back. */
+	coverage: 1.3,
+	/** Words such as "child" and "help" that stand everywhere and tell little. */
+	light: 0.25,
+	/** Places, and words that say for whom more than what. */
+	aside: 0.55,
+	/** A guess at least this likely takes the place of the word. */
+	sure: 0.8,
+	/** What the best pages pass on to the pages that they name as next steps, as a share of their score. */
+	related: 0.14,
+	/** The kind of page that the way of asking points to ("how many", "what does it mean"). */
+	intent: 4.5,
+	kinds: {
+		guides: 1.2,
+		services: 1,
+		activities: 0.8,
+		thresholds: 0.75,
+		'you-said-we-did': 0.9,
+		jargon: 0.95,
+		documents: 0.7,
+		figures: 0.6,
+		pages: 1.2
+	} satisfies Record<ResultKind, number>
+};
+
+/**
+ * What the page's kind, and the age and place that were asked for, do to its score. What cannot fit goes down; nothing
+ * disappears, because the papers may be wrong about whom a thing is for.
+ */
+export function fitness(document: SearchDocument, { age, place, intent }: Understanding): number {
+	let factor = ranking.kinds[document.kind];
+	if (intent === document.kind) factor *= ranking.intent;
+	if (age && document.ages) {
+		const overlaps = document.ages.from <= age.to && age.from <= document.ages.to;
+		const narrow = document.ages.to - document.ages.from < 20;
+		factor *= overlaps ? (narrow ? 1.15 : 1) : 0.6;
+	}
+	if (place && document.place) {
+		if (document.place === place) factor *= 1.5;
+		else if (document.place !== 'rutland') factor *= 0.7;
+	}
+	return factor;
+}

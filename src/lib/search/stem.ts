@@ -1,0 +1,17 @@
+import { stemmer } from 'stemmer';
+
+const known = new Map<string, string>();
+
+/**
+ * The stem of an English word, by Porter's rules; words of other scripts and with digits stay as they are.
+ * @example stem('breaks') // => 'break'
+ */
+export function stem(word: string): string {
+	let found = known.get(word);
+	if (found === undefined) {
+		found = /^[a-z]+$/.test(word) && word.length > 3 ? stemmer(word) : word;
+		// A query is anybody's text: what is remembered has a bound.
+		if (known.size < 50_000) known.set(word, found);
+	}
+	return found;
+}

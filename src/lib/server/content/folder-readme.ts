@@ -1,0 +1,186 @@
+import type { z } from 'zod';
+import {
+	entrySchemas,
+	fileSchemas,
+	kindFolders,
+	translationSchema,
+	type KindName
+} from '../../content/kinds.ts';
+import { rules } from '../../content/rules.ts';
+import { vocabularyNames } from '../../content/schema/reference.ts';
+import { localeFacts, type Locale } from '../../i18n/locales.ts';
+import { explainForm, type Form } from './field-guide.ts';
+import { fieldTable, partsOf, partTables, table, type Part } from './field-table.ts';
+import { translationLocales } from './read.ts';
+import { slugOf } from './slug.ts';
+
+/** What each kind is, in a sentence, and the title of an example. */
+const kinds: Record<KindName, [about: string, example: string, heading: string]> = {
+	service: [
+		'Help that families can turn to, or a body that decides about help.',
+		'Music therapy',
+		'Services'
+	],
+	activity: ['Something to do, at a place and a time.', 'Saturday swimming', 'Activities'],
+	guide: ['An answer to a question that families come with.', 'Starting college', 'Guides'],
+	threshold: ['A level of help, and how to get it.', 'Early help', 'Levels of help'],
+	reply: ['What families said, and what the council did.', 'Longer opening hours', 'You said, we did'],
+	figure: ['A table of published numbers.', 'Plans made in time', 'Figures'],
+	page: [
+		'Words about the site itself. A page of a new name needs an address first: ask the people who run the site.',
+		'Accessibility',
+		'Pages about the site'
+	]
+};
+
+const files: [path: string, about: string, schema: z.ZodType][] = [
+	['site.yaml', 'Names, contacts, the home page and the languages.', fileSchemas.site],
+	['documents.yaml', 'The papers that the pages rest on. A list; each paper has:', fileSchemas.documents],
+	['jargon.yaml', 'Words and letters explained. A list; each has:', fileSchemas.jargon],
+	[
+		'vocabulary/*.yaml',
+		`The words that pages and filters use: ${vocabularyNames.join(', ')}. Lists; each word has:`,
+		fileSchemas.vocabulary
+	],
+	['vocabulary/synonyms.yaml', "How families' words lead to ours in the search.", fileSchemas.synonyms],
+	[
+		'statutory/topics.yaml',
+		'What the law asks of a Local Offer (Schedule 2 of the SEND Regulations 2014). A list; each has:',
+		fileSchemas.topics
+	],
+	['thresholds/provision.yaml', 'The table of the levels of provision.', fileSchemas.provision]
+];
+
+interface Section {
+	heading: string;
+	text: string[];
+	form: Form;
+}
+
+/** `content/README.md`: every field and every rule, from the schemas and the table of rules. */
+export function folderReadme(): string {
+	const kindSections = (Object.keys(kinds) as KindName[]).map(kindSection);
+	const fileSections = files.map(([path, about, schema]): Section => {
+		const form = explainForm(schema);
+		return { heading: `\`${path}\``, text: [about], form: form.type === 'list' ? form.of : form };
+	});
+	const shared = sharedParts([...kindSections, ...fileSections]);
+	const blocks = [
+		introduction,
+		kindTable(),
+		writing,
+		...languages(),
+		'## Fields of each kind',
+		...kindSections.flatMap((section) => sectionBlocks(section, shared)),
+		'## Files for the whole site',
+		...fileSections.flatMap((section) => sectionBlocks(section, shared)),
+		'## Fields that several kinds share',
+		...partTables(shared, 3),
+		'## What `check` can say',
+		'Each line names the file, the line, the rule, what is wrong and how to mend it. The rules:',
+		table(
+			['Rule', 'It means', 'To mend it'],
+			Object.entries(rules).map(([code, { means, mend }]) => [`\`${code}\``, means, mend])
+		)
+	];
+	return `${blocks.join('\n\n')}\n`;
+}
+
+const introduction = `# The content folder
+
+<!-- Made by \`npm run content -- readme\` from the schemas in src/lib/content. Do not edit it here. -->
+
+All that the site says stands in this folder: a file for each page, and a few lists. Change a file and the page
+changes.
+
+1. **Add a page**: \`npm run content -- new service "Music therapy"\` writes a file with every field in it. Behind each
+   field stands what to write. What is needed is empty; what may be left out begins with \`#\`.
+2. **Check it**: \`npm run content -- check\` says what is still empty or wrong: the file, the line, and how to mend it.
+   While there is an error, the site is not built, and the one that is running stays as it is.
+3. **Look at it**: \`npm run dev\` shows a saved change at once.
+
+To change a page, open its file. To remove one, delete its file; \`check\` then names the links that lead to it.`;
+
+function kindTable(): string {
+	const rows = (Object.keys(kinds) as KindName[]).map((kind) => {
+		const [about, , heading] = kinds[kind];
+		return [`\`${kind}\``, about, `\`${kindFolders[kind]}/\``, `[${heading}](#${slugOf(heading)})`];
+	});
+	return `## Kinds of page
+
+${table(['Kind', 'What it is', 'Folder', 'Fields'], rows)}`;
+}
+
+const writing = `## How to write
+
+A page has two parts. The **fields** stand at the top, between two lines of \`---\`. Its **text** stands below them, in
+markdown. A figure has fields only.
+
+- **Fields.** A name, a colon, a space, the value: \`provider: Rutland County Council\`. Put a value in quotes if it
+  holds a colon with a space, or starts with a sign. Long words go below the name, indented, after \`>-\`.
+- **Lists.** In brackets with commas, \`[care, health]\`, or a line for each, starting with \`- \`.
+- **Headings** start with \`##\`. The title of the page is a field.
+- **Links** to this site start with a slash: \`[carers](/guides/carers)\`. An activity called \`music\` is
+  \`/activities/music\`. Links to other sites start with \`https://\`. \`check\` finds links of this site that lead nowhere.
+- **\`[check]\`** after a fact tells readers "Please check before you rely on it." \`[check 2017]\` also tells them the
+  year of the report. Use it for each fact that is old or that nobody has confirmed.
+- **Telephone numbers and e-mail addresses** stand in [site.yaml](site.yaml) only. The text may repeat those, and no
+  others.
+- **People.** Name teams, never persons. Never give a count of 5 or fewer people.
+- **Plain words.** Short sentences. The full name before the letters.`;
+
+function languages(): string[] {
+	const endings = translationLocales.map((locale) => {
+		const { name, prefix } = localeFacts[locale as Locale];
+		const english = locale.startsWith('en') ? name : englishNames.of(locale);
+		return [`\`x.${locale}.md\``, english ?? name, `\`/${prefix}/…\``];
+	});
+	const words = Object.keys(translationSchema.shape);
+	const fields = Object.entries(entrySchemas).map(([folder, schema]) => {
+		const own = Object.keys(schema.shape).filter((name) => words.includes(name));
+		return [`\`${folder}/\``, own.map((name) => `\`${name}\``).join(', ')];
+	});
+	return [
+		'## Other languages',
+		'Put the translation of `x.md` beside it:',
+		table(['Name of the file', 'Language', 'Address'], endings),
+		translating,
+		table(['Folder', 'Fields that may be translated'], fields)
+	];
+}
+
+const englishNames = new Intl.DisplayNames(['en-GB'], { type: 'language' });
+
+const translating = `It holds words only: any of the fields below, and the text. Ages, dates, contacts and other facts stay in the
+English file. What is not translated is shown in English. Figures and lists are not translated here.`;
+
+function kindSection(kind: KindName): Section {
+	const [about, example, heading] = kinds[kind];
+	const folder = kindFolders[kind];
+	const path = `${folder}/${slugOf(example)}.${kind === 'figure' ? 'yaml' : 'md'}`;
+	return {
+		heading,
+		text: [about, `Example: \`${path}\`, made by \`npm run content -- new ${kind} "${example}"\`.`],
+		form: explainForm(folder === 'figures' ? fileSchemas.figure : entrySchemas[folder])
+	};
+}
+
+function sectionBlocks({ heading, text, form }: Section, shared: readonly Part[]): string[] {
+	const own = partsOf(form).filter(({ name }) => !shared.some((part) => part.name === name));
+	const fields = form.type === 'group' ? form.fields : [];
+	return [`### ${heading}`, ...text, fieldTable(fields), ...partTables(own, 4)];
+}
+
+/** Parts that stand in several sections, each once. One name for two different parts would mislead its links. */
+function sharedParts(sections: readonly Section[]): Part[] {
+	const seen = new Map<string, { part: Part; sections: Set<Section> }>();
+	for (const section of sections) {
+		for (const part of partsOf(section.form)) {
+			const known = seen.get(part.name) ?? { part, sections: new Set() };
+			if (JSON.stringify(known.part) !== JSON.stringify(part))
+				throw new Error(`two different fields "${part.name}" hold fields: rename one, or make them the same`);
+			seen.set(part.name, { part, sections: known.sections.add(section) });
+		}
+	}
+	return [...seen.values()].filter(({ sections }) => sections.size > 1).map(({ part }) => part);
+}
