@@ -1,4 +1,5 @@
 import type { EntryKind } from '../content/local-offer.ts';
+import type { Area } from '../content/terms.ts';
 
 export type ResultKind = EntryKind | 'jargon' | 'documents' | 'figures' | 'pages';
 
@@ -26,6 +27,8 @@ export interface SearchDocument {
 	also: string;
 	questions: string;
 	body: string;
+	/** Care, education or health, where the entry says. */
+	area?: readonly Area[] | undefined;
 	/** Whom it is for, in years, where the entry says. */
 	ages?: { from: number; to: number } | undefined;
 	/** Id of vocabulary/places.yaml. */

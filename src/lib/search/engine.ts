@@ -1,4 +1,5 @@
 import type { Synonyms } from '../content/schema/synonyms.ts';
+import type { Area } from '../content/terms.ts';
 import { decodeIndex, encodeIndex } from './codec.ts';
 import type { ResultKind, SearchDocument } from './documents.ts';
 import { Guesser } from './guess.ts';
@@ -29,6 +30,10 @@ export interface SearchAnswer {
 
 export interface SearchOptions {
 	kind?: ResultKind | undefined;
+	/** Only what says that it is of this area. */
+	area?: Area | undefined;
+	/** Leaves out what says that it is for another age. */
+	age?: number | undefined;
 	limit?: number;
 }
 
@@ -109,9 +114,10 @@ export class SearchEngine {
 		cutTail(all);
 		if (understood.best) putFirst(all, this.#documents, `/${understood.best}`);
 
+		const fitting = all.filter(({ document }) => passes(document, options));
 		const kinds: SearchAnswer['kinds'] = {};
-		for (const { document } of all) kinds[document.kind] = (kinds[document.kind] ?? 0) + 1;
-		const results = options.kind ? all.filter(({ document }) => document.kind === options.kind) : all;
+		for (const { document } of fitting) kinds[document.kind] = (kinds[document.kind] ?? 0) + 1;
+		const results = options.kind ? fitting.filter(({ document }) => document.kind === options.kind) : fitting;
 		return {
 			results: results.slice(0, options.limit ?? 50),
 			hits: [...hits],
@@ -367,6 +373,12 @@ export class SearchEngine {
 		}
 		return written;
 	}
+}
+
+function passes({ area, ages }: SearchDocument, options: SearchOptions): boolean {
+	if (options.area && !area?.includes(options.area)) return false;
+	const { age } = options;
+	return age === undefined || !ages || (ages.from <= age && age <= ages.to);
 }
 
 const byScore = (a: SearchResult, b: SearchResult) =>

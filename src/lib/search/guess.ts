@@ -10,11 +10,33 @@ export interface Guess {
 /** Neighbours of a longer word take long to find, and no misspelt word is longer. */
 const longestTypo = 24;
 const mostGuesses = 6;
+const mostDiffering = 4;
+const farthestSound = 3;
+
+/** @example lettersOf('abba') // => 0b11 */
+function lettersOf(word: string): number {
+	let bits = 0;
+	for (let at = 0; at < word.length; at++) bits |= 1 << ((word.charCodeAt(at) - 97) & 31);
+	return bits;
+}
+
+/** How many letters only one of two words has. */
+function differing(a: number, b: number): number {
+	let bits = a ^ b;
+	let count = 0;
+	while (bits !== 0) {
+		bits &= bits - 1;
+		count++;
+	}
+	return count;
+}
 
 /** Finds the terms that a word nobody knows may have been meant to be. */
 export class Guesser {
 	readonly #terms: readonly string[];
 	readonly #pages: (number: number) => number;
+	/** Which letters each term has, as bits, made when a word is first not known. */
+	#letters: Int32Array | undefined;
 	/** Terms by their sound, made when a word is first not known. */
 	#sounds: Map<string, number[]> | undefined;
 
@@ -31,11 +53,19 @@ export class Guesser {
 		const sound = soundKey(root);
 		const sameSound = new Set(sound.length > 1 ? this.#soundingLike(sound) : []);
 		const guesses: Guess[] = [];
+		this.#letters ??= Int32Array.from(this.#terms, lettersOf);
+		const ofRoot = lettersOf(root);
+		const ofWord = lettersOf(word);
 		this.#terms.forEach((term, number) => {
 			if (term.length < 3 || Math.abs(term.length - root.length) > 4 || /\d/.test(term)) return;
-			const apart = Math.min(slips(root, term, most), word === root ? most + 1 : slips(word, term, most));
 			const alike = sameSound.has(number);
-			if (apart > most && !alike) return;
+			// A slip changes two letters of the set at most, so most terms are out before they are compared.
+			const letters = this.#letters?.[number] ?? 0;
+			const near = differing(letters, ofRoot) <= mostDiffering || differing(letters, ofWord) <= mostDiffering;
+			if (!alike && !near) return;
+			const apart = Math.min(slips(root, term, most), word === root ? most + 1 : slips(word, term, most));
+			// The same sound is a guess only for words that also look somewhat alike.
+			if (apart > most && !(alike && slips(root, term, farthestSound) <= farthestSound)) return;
 			// First letters are seldom wrong, and longer words forgive more.
 			const first = term[0] === root[0] ? 1 : 0.75;
 			const price = ranking.perSlip * apart * Math.min(1.6, 6 / root.length);

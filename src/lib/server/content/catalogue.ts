@@ -6,6 +6,7 @@ import {
 	type ActivityFilter,
 	type UpcomingActivity
 } from '../../calendar/whats-on.ts';
+import { areas, type Area } from '../../content/terms.ts';
 import { loadMessages } from '../../i18n/messages.ts';
 import type { Locale } from '../../i18n/locales.ts';
 import { createTranslator } from '../../i18n/translate.ts';
@@ -180,6 +181,9 @@ export interface ResultView {
 export interface SearchView {
 	query: string;
 	kind: ResultKind | undefined;
+	/** Filters that the reader chose. */
+	area: Area | undefined;
+	onlyAge: number | undefined;
 	results: ResultView[];
 	kinds: { kind: ResultKind; count: number }[];
 	total: number;
@@ -194,8 +198,10 @@ export interface SearchView {
 export async function findAnything(locale: Locale, query: URLSearchParams): Promise<SearchView> {
 	const text = (query.get('q') ?? '').trim();
 	const kind = resultKinds.find((known) => known === query.get('kind'));
+	const area = areas.find((known) => known === query.get('area'));
+	const { age: onlyAge } = readServiceFilter(query);
 	const { engine, kinds: labels } = await catalogue(locale);
-	const { results, hits, kinds, suggestion, age, place } = engine.search(text, { kind });
+	const { results, hits, kinds, suggestion, age, place } = engine.search(text, { kind, area, age: onlyAge });
 	const counted = resultKinds.flatMap((known) =>
 		kinds[known] ? [{ kind: known, count: kinds[known] }] : []
 	);
@@ -203,6 +209,8 @@ export async function findAnything(locale: Locale, query: URLSearchParams): Prom
 		// What comes back into the page is short, whatever was sent.
 		query: text.slice(0, 200),
 		kind,
+		area,
+		onlyAge,
 		results: results.map(({ document }) => ({
 			address: document.address,
 			kind: document.kind,

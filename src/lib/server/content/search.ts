@@ -22,6 +22,7 @@ export function searchDocuments(offer: LocalOffer, locale: Locale, t: Translate)
 			also: fields.also.join(' · '),
 			questions: fields.questions.join(' · '),
 			body: plainText([...sentences, body].join('\n\n')),
+			area: 'area' in fields ? fields.area : undefined,
 			ages: 'ages' in fields ? fields.ages : undefined,
 			place: 'place' in fields ? fields.place.town : undefined,
 			related: fields.related.map((ref) => `/${ref}`)
