@@ -81,12 +81,12 @@ describe('links', () => {
 describe('headings', () => {
 	test('each gets an id made of its words', () => {
 		expect(render('## How to get it\n\n### What it *costs*')).toBe(
-			'<h2 id="how-to-get-it">How to get it</h2>\n<h3 id="what-it-costs">What it <em>costs</em></h3>'
+			'<h2 id="on-how-to-get-it">How to get it</h2>\n<h3 id="on-what-it-costs">What it <em>costs</em></h3>'
 		);
 	});
 
 	test('two of the same words get different ids', () => {
-		expect(render('## Cost\n\n## Cost')).toBe('<h2 id="cost">Cost</h2>\n<h2 id="cost-1">Cost</h2>');
+		expect(render('## Cost\n\n## Cost')).toBe('<h2 id="on-cost">Cost</h2>\n<h2 id="on-cost-1">Cost</h2>');
 	});
 });
 

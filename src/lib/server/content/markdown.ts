@@ -22,7 +22,7 @@ const parser = unified().use(remarkParse).use(remarkGfm);
 /** Raw HTML is never passed on (remark-rehype drops it), and what remains is held to a list of safe elements. */
 const safe = {
 	...defaultSchema,
-	// Ids are made by rehype-slug after sanitising, so nothing in the content can clobber a page's own.
+	// Ids are made by rehype-slug after sanitising and start with "on-", so no heading can take the place of the page's own.
 	clobber: [],
 	// The same schemes that the content rules allow.
 	protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto', 'tel'] },
@@ -35,7 +35,7 @@ export function renderMarkdown(markdown: string, options: RenderOptions): string
 	const html = unified()
 		.use(remarkRehype)
 		.use(rehypeSanitize, safe)
-		.use(rehypeSlug)
+		.use(rehypeSlug, { prefix: 'on-' })
 		.runSync(tree) as HtmlRoot;
 	finish(html, options);
 	return unified().use(rehypeStringify).stringify(html);

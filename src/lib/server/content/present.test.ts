@@ -43,7 +43,7 @@ describe('the language of a page', () => {
 
 	test('of a translation without a text of its own is the English text below the translated words', () => {
 		const view = presenter('pl').entry(entry('services/short-breaks'));
-		expect(view.html).toContain('<h2 id="what-it-is">What it is</h2>');
+		expect(view.html).toContain('<h2 id="on-what-it-is">What it is</h2>');
 	});
 });
 
