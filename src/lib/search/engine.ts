@@ -3,16 +3,13 @@ import type { Area } from '../content/terms.ts';
 import { decodeIndex, encodeIndex } from './codec.ts';
 import type { ResultKind, SearchDocument } from './documents.ts';
 import { Guesser } from './guess.ts';
-import { buildIndex, fieldBit, oftenBit, postingBits, type IndexData } from './index-data.ts';
+import { buildIndex, type IndexData } from './index-data.ts';
+import { Matcher, type Match } from './matcher.ts';
 import { fitness, ranking } from './ranking.ts';
+import { byScore, cutTail, putFirst, type SearchResult } from './results.ts';
 import { stem } from './stem.ts';
 import { Phrasebook, type Understanding, type Unit, type Variant } from './understand.ts';
 import { isStopWord, words } from './words.ts';
-
-export interface SearchResult {
-	document: SearchDocument;
-	score: number;
-}
 
 export interface SearchAnswer {
 	/** Best first. */
@@ -48,30 +45,16 @@ const noWords: SearchWords = { synonyms: { same: [], also: [], misspelt: [], bes
 const mostUnits = 12;
 const mostWords = 40;
 const longestQuery = 200;
-const mostBeginnings = 24;
-/** Results below this share of the best score are left out, but for the first few. */
-const tailShare = 0.08;
-const tailKept = 20;
 /** How many of the best results pass on to their next steps. */
 const passingOn = 3;
-
-/** What one part of the query gives a document. */
-interface Match {
-	score: number;
-	/** All its stems stand in the title or the words people type; in a question of the page. */
-	named: boolean;
-	asked: boolean;
-	titleTerms: number[];
-}
 
 /** Full-text search that expects tired thumbs. The same code runs on the server and in the browser's worker. */
 export class SearchEngine {
 	readonly #documents: readonly SearchDocument[];
 	readonly #index: IndexData;
-	readonly #termNumbers: Map<string, number>;
+	readonly #matcher: Matcher;
 	readonly #phrasebook: Phrasebook;
 	readonly #guesser: Guesser;
-	readonly #meanBody: number;
 	/** A word as people write it for each stem, made when a suggestion is first needed. */
 	#written: Map<string, string> | undefined;
 	#byAddress: Map<string, SearchDocument> | undefined;
@@ -79,11 +62,9 @@ export class SearchEngine {
 	constructor(documents: readonly SearchDocument[], searchWords = noWords, index = buildIndex(documents)) {
 		this.#documents = documents;
 		this.#index = index;
-		this.#termNumbers = new Map(index.terms.map((term, number) => [term, number]));
+		this.#matcher = new Matcher(index, documents.length);
 		this.#phrasebook = new Phrasebook(searchWords.synonyms, searchWords.places);
 		this.#guesser = new Guesser(index.terms, (number) => index.postings[number]?.length ?? 1);
-		const wholeLength = index.bodyLengths.reduce((sum, length) => sum + length, 0);
-		this.#meanBody = Math.max(1, wholeLength / Math.max(1, documents.length));
 	}
 
 	/** An engine over an index that `encode` wrote and the documents it was made from, in the same order. */
@@ -107,7 +88,7 @@ export class SearchEngine {
 		const hits = new Set<string>();
 		const matches: Map<number, Match>[] = [];
 		units.forEach((unit, position) => {
-			matches.push(this.#match(this.#expand(unit, position === units.length - 1), hits));
+			matches.push(this.#matcher.match(this.#expand(unit, position === units.length - 1), hits));
 		});
 		const all = this.#rank(units, matches, understood);
 		this.#passOn(all);
@@ -130,7 +111,7 @@ export class SearchEngine {
 
 	/** Whether any document holds the word, in any of its forms. */
 	knowsWord(word: string): boolean {
-		return this.#termNumbers.has(stem(word));
+		return this.#matcher.has(stem(word));
 	}
 
 	#rank(
@@ -139,7 +120,8 @@ export class SearchEngine {
 		understood: Understanding
 	): SearchResult[] {
 		const unitWeights = units.map(
-			(unit) => unit.weight * Math.max(1, ...(unit.variants[0]?.stems ?? []).map((term) => this.#idf(term)))
+			(unit) =>
+				unit.weight * Math.max(1, ...(unit.variants[0]?.stems ?? []).map((term) => this.#matcher.idf(term)))
 		);
 		const whole = unitWeights.reduce((sum, weight) => sum + weight, 0);
 		const found = new Set(matches.flatMap((match) => [...match.keys()]));
@@ -207,7 +189,7 @@ export class SearchEngine {
 			if (!unit) continue;
 			const single = next && !unit.phrase && !next.phrase && !(this.#knows(unit) && this.#knows(next));
 			const together = single ? stem(`${unit.words[0]}${next.words[0]}`) : '';
-			if (next && single && this.#termNumbers.has(together)) {
+			if (next && single && this.#matcher.has(together)) {
 				joined.push({
 					words: [...unit.words, ...next.words],
 					variants: [{ stems: [together], weight: 1 }],
@@ -221,7 +203,7 @@ export class SearchEngine {
 	}
 
 	#knows(unit: Unit): boolean {
-		return unit.variants.some(({ stems }) => stems.every((one) => this.#termNumbers.has(one)));
+		return unit.variants.some(({ stems }) => stems.every((one) => this.#matcher.has(one)));
 	}
 
 	/** All ways to find a part of the query: as typed, its synonyms, what it begins, and what it may have been meant to be. */
@@ -230,11 +212,11 @@ export class SearchEngine {
 		const word = unit.words[0] ?? '';
 		if (unit.phrase || !word) return variants;
 		const root = stem(word);
-		const isKnown = this.#termNumbers.has(root);
+		const isKnown = this.#matcher.has(root);
 		// Somebody may still be typing the last word.
 		if (isLast || !isKnown) {
 			const weight = isKnown ? ranking.prefix * 0.6 : ranking.prefix;
-			for (const term of this.#startingWith(isKnown ? root : word)) {
+			for (const term of this.#matcher.startingWith(isKnown ? root : word)) {
 				if (term !== root) variants.push({ stems: [term], weight });
 			}
 		}
@@ -244,92 +226,14 @@ export class SearchEngine {
 		return variants;
 	}
 
-	*#startingWith(start: string): Generator<string> {
-		if (start.length < 2) return;
-		const { terms } = this.#index;
-		let low = 0;
-		let high = terms.length;
-		while (low < high) {
-			const middle = (low + high) >>> 1;
-			if ((terms[middle] ?? '') < start) low = middle + 1;
-			else high = middle;
-		}
-		for (let found = 0; found < mostBeginnings; found++) {
-			const term = terms[low + found];
-			if (!term?.startsWith(start)) return;
-			yield term;
-		}
-	}
-
 	/** Two known words that somebody wrote as one: "shortbreak". */
 	#splits(word: string): Variant[] {
 		const found: Variant[] = [];
 		for (let at = 3; at <= Math.min(word.length, 24) - 3; at++) {
 			const stems = [stem(word.slice(0, at)), stem(word.slice(at))];
-			if (stems.every((one) => this.#termNumbers.has(one))) found.push({ stems, weight: 0.8 });
+			if (stems.every((one) => this.#matcher.has(one))) found.push({ stems, weight: 0.8 });
 		}
 		return found;
-	}
-
-	#idf(term: string): number {
-		const number = this.#termNumbers.get(term);
-		if (number === undefined) return 1;
-		const held = this.#index.postings[number]?.length ?? 0;
-		return Math.log(1 + (this.#documents.length - held + 0.5) / (held + 0.5));
-	}
-
-	/** The best that any way of saying a part gives each document. */
-	#match(variants: readonly Variant[], hits: Set<string>): Map<number, Match> {
-		const best = new Map<number, Match>();
-		for (const { stems, weight } of variants) {
-			const sums = new Map<
-				number,
-				{ score: number; matched: number; named: number; asked: number; titleTerms: number[] }
-			>();
-			for (const term of stems) {
-				const number = this.#termNumbers.get(term);
-				if (number === undefined) continue;
-				hits.add(term);
-				const idf = this.#idf(term);
-				for (const posting of this.#index.postings[number] ?? []) {
-					const document = posting >>> postingBits;
-					let sum = sums.get(document);
-					if (!sum) sums.set(document, (sum = { score: 0, matched: 0, named: 0, asked: 0, titleTerms: [] }));
-					sum.score += idf * this.#frequency(posting, document);
-					sum.matched++;
-					if (posting & (fieldBit.title | fieldBit.also)) sum.named++;
-					if (posting & fieldBit.questions) sum.asked++;
-					if (posting & fieldBit.title) sum.titleTerms.push(number);
-				}
-			}
-			for (const [document, { score, matched, named, asked, titleTerms }] of sums) {
-				const value = score * weight * (matched / stems.length) ** 2;
-				if (value > (best.get(document)?.score ?? 0)) {
-					best.set(document, {
-						score: value,
-						named: named === stems.length,
-						asked: asked === stems.length,
-						titleTerms
-					});
-				}
-			}
-		}
-		return best;
-	}
-
-	/** How much a term says in a document, by its fields: BM25F with one count a field, two for the body. */
-	#frequency(posting: number, document: number): number {
-		let sum = 0;
-		if (posting & fieldBit.title) sum += ranking.title;
-		if (posting & fieldBit.also) sum += ranking.also;
-		if (posting & fieldBit.questions) sum += ranking.questions;
-		if (posting & fieldBit.summary) sum += ranking.summary;
-		if (posting & fieldBit.body) {
-			const length = (this.#index.bodyLengths[document] ?? 1) / this.#meanBody;
-			const often = posting & oftenBit ? ranking.often : 0;
-			sum += (ranking.body + often) / (1 - ranking.length + ranking.length * length);
-		}
-		return sum / (ranking.saturation + sum);
 	}
 
 	/** The word that was meant, where there is little doubt; else the word as typed. */
@@ -337,9 +241,9 @@ export class SearchEngine {
 		const right = this.#phrasebook.rightFor(word);
 		if (right) return right;
 		const root = stem(word);
-		if (isStopWord(word) || this.#termNumbers.has(root) || this.#phrasebook.knows(word)) return word;
+		if (isStopWord(word) || this.#matcher.has(root) || this.#phrasebook.knows(word)) return word;
 		// Somebody may still be typing it.
-		if (!this.#startingWith(word).next().done) return word;
+		if (!this.#matcher.startingWith(word).next().done) return word;
 		const [best, next] = this.#guesser.guess(word, root);
 		return best && best.weight >= ranking.sure && best.weight - (next?.weight ?? 0) > 0.02 ? best.term : word;
 	}
@@ -379,22 +283,4 @@ function passes({ area, ages }: SearchDocument, options: SearchOptions): boolean
 	if (options.area && !area?.includes(options.area)) return false;
 	const { age } = options;
 	return age === undefined || !ages || (ages.from <= age && age <= ages.to);
-}
-
-const byScore = (a: SearchResult, b: SearchResult) =>
-	b.score - a.score || (a.document.title < b.document.title ? -1 : 1);
-
-/** A long tail of pages that hold one common word helps nobody; what scores far below the best is left out. */
-function cutTail(results: SearchResult[]): void {
-	const least = (results[0]?.score ?? 0) * tailShare;
-	const end = results.findIndex(({ score }) => score < least);
-	if (end > tailKept) results.length = end;
-	else if (end >= 0) results.length = Math.min(results.length, tailKept);
-}
-
-function putFirst(results: SearchResult[], documents: readonly SearchDocument[], address: string): void {
-	const at = results.findIndex(({ document }) => document.address === address);
-	const [found] = at >= 0 ? results.splice(at, 1) : [];
-	const document = found?.document ?? documents.find((one) => one.address === address);
-	if (document) results.unshift({ document, score: (results[0]?.score ?? 1) + 1 });
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../content/finding.ts';
 import type { LocalOffer } from '../../content/local-offer.ts';
-import type { Say } from './check.ts';
+import type { Say } from './check-references.ts';
 import { markdownParts } from './markdown.ts';
 
 /** The rules for markdown, in the body and in the fields that hold sentences. */

@@ -1,5 +1,5 @@
 import type { LocalOffer } from '../../content/local-offer.ts';
-import type { Say } from './check.ts';
+import type { Say } from './check-references.ts';
 
 /** The rules of vocabulary/synonyms.yaml: targets exist, nothing leads in a circle, nothing stands twice. */
 export function checkSynonyms({ synonyms }: LocalOffer, addresses: Set<string>, say: Say): void {

@@ -1,0 +1,34 @@
+import type { SearchDocument } from './documents.ts';
+
+export interface SearchResult {
+	document: SearchDocument;
+	score: number;
+}
+
+/** Results below this share of the best score are left out, but for the first few. */
+const tailShare = 0.08;
+const tailKept = 20;
+
+/** Best first; equals by title, so that the order never depends on chance. */
+export const byScore = (a: SearchResult, b: SearchResult) =>
+	b.score - a.score || (a.document.title < b.document.title ? -1 : 1);
+
+/** A long tail of pages that hold one common word helps nobody; what scores far below the best is left out. */
+export function cutTail(results: SearchResult[]): void {
+	const least = (results[0]?.score ?? 0) * tailShare;
+	const end = results.findIndex(({ score }) => score < least);
+	if (end > tailKept) results.length = end;
+	else if (end >= 0) results.length = Math.min(results.length, tailKept);
+}
+
+/** Puts the page that staff want first for a query at the head, found or not. */
+export function putFirst(
+	results: SearchResult[],
+	documents: readonly SearchDocument[],
+	address: string
+): void {
+	const at = results.findIndex(({ document }) => document.address === address);
+	const [found] = at >= 0 ? results.splice(at, 1) : [];
+	const document = found?.document ?? documents.find((one) => one.address === address);
+	if (document) results.unshift({ document, score: (results[0]?.score ?? 1) + 1 });
+}
