@@ -1,5 +1,8 @@
 import { dirname, relative, resolve } from 'node:path';
 
+/** The rooms of pure code, which run on both sides. */
+const pure = ['content', 'sealing', 'search', 'forms', 'calendar', 'i18n', 'offline'];
+
 /**
  * Which room of src/lib may import which (docs/decisions, DESIGN "who may import whom"). Every import runs
  * downwards, so that public code cannot reach personal data and the pure rooms run on both sides.
@@ -18,60 +21,14 @@ const allowed = {
 	components: ['i18n', 'content', 'forms'],
 	enhance: ['content', 'i18n', 'search', 'outbox'],
 	'server/settings': [],
-	'server/content': [
-		'server/settings',
-		'content',
-		'sealing',
-		'search',
-		'forms',
-		'calendar',
-		'i18n',
-		'offline'
-	],
-	'server/oruk': [
-		'server/content',
-		'server/settings',
-		'content',
-		'sealing',
-		'search',
-		'forms',
-		'calendar',
-		'i18n',
-		'offline'
-	],
-	'server/submissions': [
-		'server/settings',
-		'content',
-		'sealing',
-		'search',
-		'forms',
-		'calendar',
-		'i18n',
-		'offline'
-	],
-	'server/staff': [
-		'server/submissions',
-		'server/settings',
-		'content',
-		'sealing',
-		'search',
-		'forms',
-		'calendar',
-		'i18n',
-		'offline'
-	],
-	'server/http': [
-		'server/content',
-		'server/submissions',
-		'server/settings',
-		'content',
-		'sealing',
-		'forms',
-		'i18n',
-		'offline'
-	],
-	'server/searches': ['server/settings', 'calendar', 'search', 'content'],
-	cli: ['server/*', 'content', 'sealing', 'search', 'forms', 'calendar', 'i18n', 'offline'],
+	'server/content': ['server/settings', ...pure],
+	'server/oruk': ['server/content', 'server/settings', ...pure],
+	'server/searches': ['server/settings', ...pure],
+	'server/submissions': ['server/settings', ...pure],
+	'server/staff': ['server/submissions', 'server/settings', ...pure],
+	// server/http may ask server/submissions for health only.
+	'server/http': ['server/content', 'server/submissions', 'server/settings', ...pure],
+	cli: ['server/*', ...pure],
 	routes: ['*']
 };
 

@@ -1,5 +1,4 @@
-import type { ResultKind, SearchDocument } from './documents.ts';
-import type { Understanding } from './understand.ts';
+import type { ResultKind } from './documents.ts';
 
 /** How results are weighed; found on the tuning half of the rated queries (tests/bench/search), never on the other. */
 export const ranking = {
@@ -48,22 +47,3 @@ export const ranking = {
 		pages: 1.2
 	} satisfies Record<ResultKind, number>
 };
-
-/**
- * What the page's kind, and the age and place that were asked for, do to its score. What cannot fit goes down; nothing
- * disappears, because the papers may be wrong about whom a thing is for.
- */
-export function fitness(document: SearchDocument, { age, place, intent }: Understanding): number {
-	let factor = ranking.kinds[document.kind];
-	if (intent === document.kind) factor *= ranking.intent;
-	if (age && document.ages) {
-		const overlaps = document.ages.from <= age.to && age.from <= document.ages.to;
-		const narrow = document.ages.to - document.ages.from < 20;
-		factor *= overlaps ? (narrow ? 1.15 : 1) : 0.6;
-	}
-	if (place && document.place) {
-		if (document.place === place) factor *= 1.5;
-		else if (document.place !== 'rutland') factor *= 0.7;
-	}
-	return factor;
-}

@@ -1,4 +1,6 @@
 import type { SearchDocument } from './documents.ts';
+import { ranking } from './ranking.ts';
+import type { Understanding } from './understand.ts';
 
 export interface SearchResult {
 	document: SearchDocument;
@@ -31,4 +33,23 @@ export function putFirst(
 	const [found] = at >= 0 ? results.splice(at, 1) : [];
 	const document = found?.document ?? documents.find((one) => one.address === address);
 	if (document) results.unshift({ document, score: (results[0]?.score ?? 1) + 1 });
+}
+
+/**
+ * What the page's kind, and the age and place that were asked for, do to its score. What cannot fit goes down; nothing
+ * disappears, because the papers may be wrong about whom a thing is for.
+ */
+export function fitness(document: SearchDocument, { age, place, intent }: Understanding): number {
+	let factor = ranking.kinds[document.kind];
+	if (intent === document.kind) factor *= ranking.intent;
+	if (age && document.ages) {
+		const overlaps = document.ages.from <= age.to && age.from <= document.ages.to;
+		const narrow = document.ages.to - document.ages.from < 20;
+		factor *= overlaps ? (narrow ? 1.15 : 1) : 0.6;
+	}
+	if (place && document.place) {
+		if (document.place === place) factor *= 1.5;
+		else if (document.place !== 'rutland') factor *= 0.7;
+	}
+	return factor;
 }

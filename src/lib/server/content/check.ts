@@ -11,7 +11,7 @@ import { checkLists, checkTitles } from './check-lists.ts';
 import { checkKnown, checkSources, checkTopics, type Say } from './check-references.ts';
 import { checkSynonyms } from './check-synonyms.ts';
 import { checkMarkdown } from './check-markdown.ts';
-import type { Locations, ReadOptions } from './read.ts';
+import type { Locations, ReadOptions } from './read-options.ts';
 
 /** The rules that need more than one file: links, vocabulary, papers, dates, small numbers, examples. */
 export function checkOffer(offer: LocalOffer, locations: Locations, options: ReadOptions): Finding[] {

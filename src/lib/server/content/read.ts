@@ -16,19 +16,11 @@ import { SLUG } from '../../content/schema/common.ts';
 import { vocabularyNames, type VocabularyTerm } from '../../content/schema/reference.ts';
 import { checkOffer } from './check.ts';
 import { explainIssues } from './explain.ts';
+import type { Locations, ReadOptions } from './read-options.ts';
 import { parseMarkdownFile, parseYaml, type Located } from './parse.ts';
 
 /** Endings of the files that translate an entry: `x.pl.md` beside `x.md`. */
 export const translationLocales = ['en-GB-simple', 'pl', 'ar'];
-
-/** Where each parsed file's values stand, so that later checks can name the line. */
-export type Locations = Map<string, { located: Located; bodyLine: number }>;
-
-export interface ReadOptions {
-	mode: 'demo' | 'live';
-	/** Today as `2026-11-21`, for review dates. */
-	today: string;
-}
 
 /**
  * Reads and checks a content folder. `offer` is undefined when any file could not be understood at all;

@@ -8,7 +8,8 @@ import { folderKinds } from '../../content/local-offer.ts';
 import { rules } from '../../content/rules.ts';
 import { londonToday } from '../../calendar/dates.ts';
 import { parseMarkdownFile } from './parse.ts';
-import { readContent, type ReadOptions } from './read.ts';
+import type { ReadOptions } from './read-options.ts';
+import { readContent } from './read.ts';
 
 /*
  * One bad fixture for each thing that a content rule says. The good folder is copied, one thing in the copy is

@@ -1,0 +1,11 @@
+import type { Located } from './parse.ts';
+
+/** Where each parsed file's values stand, so that later checks can name the line. */
+export type Locations = Map<string, { located: Located; bodyLine: number }>;
+
+/** What the rules need to know besides the folder. */
+export interface ReadOptions {
+	mode: 'demo' | 'live';
+	/** Today as `2026-11-21`, for review dates. */
+	today: string;
+}
