@@ -44,6 +44,7 @@ const noWords: SearchWords = { synonyms: { same: [], also: [], misspelt: [], bes
 /** A longer query is cut here, so that nobody can keep a server or a phone busy with a book. */
 const mostUnits = 12;
 const mostWords = 40;
+const shortestPutRight = 5;
 const longestQuery = 200;
 /** How many of the best results pass on to their next steps. */
 const passingOn = 3;
@@ -242,6 +243,8 @@ export class SearchEngine {
 		if (right) return right;
 		const root = stem(word);
 		if (isStopWord(word) || this.#matcher.has(root) || this.#phrasebook.knows(word)) return word;
+		// Short words are too near to each other: "die" must never become "does".
+		if (word.length < shortestPutRight) return word;
 		// Somebody may still be typing it.
 		if (!this.#matcher.startingWith(word).next().done) return word;
 		const [best, next] = this.#guesser.guess(word, root);
