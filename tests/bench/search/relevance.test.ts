@@ -31,9 +31,9 @@ describe('on the reported half of the rated queries', () => {
 });
 
 describe('the floors', () => {
-	test('go up to two decimals of what was reached, and never down', () => {
+	test('go up to a little below what was reached, and never down', () => {
 		const { ndcg10 } = scores.overall;
-		expect(raiseFloors({}, scores).ndcg10).toBeCloseTo(Math.floor(ndcg10 * 100) / 100, 10);
+		expect(raiseFloors({}, scores).ndcg10).toBeCloseTo(Math.floor((ndcg10 - 0.005) * 100) / 100, 10);
 		expect(raiseFloors({ ndcg10: 1 }, scores).ndcg10).toBe(1);
 	});
 });
