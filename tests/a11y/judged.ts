@@ -6,5 +6,12 @@ export const judged: { rule: string; target: RegExp; reason: string }[] = [
 		reason:
 			'The step number is a pseudo element beside the link, not behind it. Link on paper: see tokens in app.css.'
 	},
-	{ rule: 'color-contrast-enhanced', target: /where-to-start|sen-support|early-help/, reason: 'As above.' }
+	{ rule: 'color-contrast-enhanced', target: /where-to-start|sen-support|early-help/, reason: 'As above.' },
+	{
+		rule: 'color-contrast',
+		target: /^\.table-scroll\[aria-labelledby/,
+		reason:
+			'At 320 px in right-to-left pages some cells start outside the box that scrolls. At 1280 px axe decides the same cells and passes them.'
+	},
+	{ rule: 'color-contrast-enhanced', target: /^\.table-scroll\[aria-labelledby/, reason: 'As above.' }
 ];
