@@ -1,11 +1,23 @@
 import adapter from '@sveltejs/adapter-node';
 import { codeHash } from './src/lib/server/content/stamp.ts';
 
+/** The page that renders itself, for the offline copy (DESIGN decision 21). */
+function withFallback(inner) {
+	return {
+		...inner,
+		async adapt(builder) {
+			await inner.adapt(builder);
+			await builder.generateFallback('build/fallback.html');
+		}
+	};
+}
+
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	compilerOptions: { runes: true },
 	kit: {
-		adapter: adapter({ precompress: true }),
+		adapter: withFallback(adapter({ precompress: true })),
+		serviceWorker: { register: false },
 		// Root-relative addresses: the same page must work from any depth and from the offline copy.
 		paths: { relative: false },
 		// Never the build time: a rebuild of the same code must not rename a file (DESIGN decision 17).

@@ -15,11 +15,13 @@ const allowed = {
 	search: ['content'],
 	forms: ['content'],
 	calendar: ['content'],
-	offline: ['content', 'i18n', 'search', 'outbox'],
+	// The copy on a device answers the lists too, so it holds the cards of what's on.
+	offline: ['content', 'i18n', 'search', 'calendar', 'outbox'],
 	outbox: ['sealing', 'forms'],
 	staff: ['sealing', 'forms'],
 	components: ['i18n', 'content', 'forms'],
-	enhance: ['content', 'i18n', 'search', 'outbox'],
+	// What the page says of the copy on the device is read where the copy is.
+	enhance: ['content', 'i18n', 'search', 'outbox', 'offline'],
 	'server/settings': [],
 	'server/content': ['server/settings', ...pure],
 	'server/oruk': ['server/content', 'server/settings', ...pure],
@@ -29,6 +31,7 @@ const allowed = {
 	// server/http may ask server/submissions for health only.
 	'server/http': ['server/content', 'server/submissions', 'server/settings', ...pure],
 	cli: ['server/*', ...pure],
+	'service-worker': ['content', 'i18n', 'search', 'calendar', 'offline'],
 	routes: ['*']
 };
 

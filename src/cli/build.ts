@@ -6,15 +6,16 @@ import { build } from 'vite';
 import { formatFinding } from '../lib/content/finding.ts';
 import { readContent } from '../lib/server/content/read.ts';
 import { readStamp } from '../lib/server/content/stamp.ts';
+import { writePacks } from './offline-pack.ts';
 import { readSettings } from '../lib/server/settings.ts';
 
 /** Checks the content, builds the site into `build/` and leaves a stamp of what it was built from. */
 export async function buildSite(): Promise<void> {
 	const { CONTENT_DIR, MODE } = readSettings();
 	const today = new Date().toISOString().slice(0, 10);
-	const { findings } = await readContent(CONTENT_DIR, { mode: MODE, today });
+	const { offer, findings } = await readContent(CONTENT_DIR, { mode: MODE, today });
 	const errors = findings.filter(({ severity }) => severity === 'error');
-	if (errors.length > 0) {
+	if (errors.length > 0 || !offer) {
 		for (const finding of errors) console.error(formatFinding(finding, CONTENT_DIR));
 		throw new Error(
 			`Nothing was built: the content has ${errors.length} errors (above). The last build is untouched.`
@@ -23,6 +24,7 @@ export async function buildSite(): Promise<void> {
 	const stamp = readStamp(CONTENT_DIR, MODE);
 	await build({ logLevel: 'warn' });
 	compressIndexes('build/prerendered/data');
+	await writePacks('build', offer);
 	writeFileSync('build/stamp.json', JSON.stringify({ ...stamp, commit: gitCommit() }));
 }
 

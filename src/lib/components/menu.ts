@@ -8,6 +8,7 @@ export const morePages = [
 	'documents',
 	'coverage',
 	'contact',
+	'offline',
 	'accessibility',
 	'privacy'
 ] as const;

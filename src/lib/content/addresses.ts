@@ -13,7 +13,8 @@ export const pageAddresses = [
 	'/jargon',
 	'/documents',
 	'/coverage',
-	'/contact'
+	'/contact',
+	'/offline'
 ] as const;
 
 /** Every address that content may link to. */

@@ -1,12 +1,12 @@
+import { connectionOf } from './copy-wish.ts';
 import { movePastDates } from './next-dates.ts';
+import { showSignalLine } from './signal-line.ts';
 
 movePastDates(document, new Date());
+showSignalLine();
 
 /** Somebody who asked their phone to save data gets the form as it is, without the index. */
-const savesData =
-	'connection' in navigator && Boolean((navigator.connection as { saveData?: boolean }).saveData);
-
-if (!savesData) {
+if (connectionOf(navigator)?.saveData !== true) {
 	for (const input of document.querySelectorAll<HTMLInputElement>('input[data-suggestions]')) {
 		// The index is fetched when somebody is about to type, not before.
 		const start = async () => {
@@ -16,4 +16,13 @@ if (!savesData) {
 		if (document.activeElement === input) void start();
 		else input.addEventListener('focus', () => void start(), { once: true });
 	}
+}
+
+/** The first visit costs the page and nothing more until the browser has nothing else to do. */
+if ('serviceWorker' in navigator) {
+	// Safari has no requestIdleCallback.
+	const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 2000));
+	const start = () => whenIdle(() => void import('./copy.ts').then(({ startCopy }) => startCopy()));
+	if (document.readyState === 'complete') start();
+	else addEventListener('load', start, { once: true });
 }

@@ -1,5 +1,5 @@
 import type { ResultKind, SearchDocument } from './documents.ts';
-import { SearchEngine, type SearchWords } from './engine.ts';
+import { noWords, SearchEngine, type SearchWords } from './engine.ts';
 import { highlight, type Piece } from './words.ts';
 
 /**
@@ -15,6 +15,31 @@ export interface DeviceData {
 	kinds: Partial<Record<ResultKind, string>>;
 	documents: Omit<SearchDocument, 'body' | 'questions'>[];
 	words: SearchWords;
+}
+
+/** What a device needs besides the index; nothing when the collection is too large for one. */
+export function deviceData(
+	documents: readonly SearchDocument[],
+	kinds: DeviceData['kinds'],
+	words: SearchWords
+): DeviceData {
+	if (documents.length > browserIndexLimit)
+		return { tooLarge: true, kinds: {}, documents: [], words: noWords };
+	return {
+		tooLarge: false,
+		kinds,
+		documents: documents.map(({ address, kind, title, summary, also, ages, place, related }) => ({
+			address,
+			kind,
+			title,
+			summary,
+			also,
+			ages,
+			place,
+			related
+		})),
+		words
+	};
 }
 
 export interface Suggestion {

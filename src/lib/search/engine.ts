@@ -39,7 +39,7 @@ export interface SearchWords {
 	synonyms: Synonyms;
 	places: readonly { id: string; label: string; also: readonly string[] }[];
 }
-const noWords: SearchWords = { synonyms: { same: [], also: [], misspelt: [], best: [] }, places: [] };
+export const noWords: SearchWords = { synonyms: { same: [], also: [], misspelt: [], best: [] }, places: [] };
 
 /** A longer query is cut here, so that nobody can keep a server or a phone busy with a book. */
 const mostUnits = 12;

@@ -1,4 +1,4 @@
-import type { ActivitiesAnswer } from '$lib/server/content/catalogue.ts';
+import type { ActivitiesAnswer } from '$lib/calendar/activities-answer.ts';
 import type { PageLoad } from './$types';
 
 export const prerender = false;

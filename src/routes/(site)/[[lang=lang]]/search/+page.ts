@@ -1,4 +1,4 @@
-import type { SearchView } from '$lib/server/content/catalogue.ts';
+import type { SearchView } from '$lib/search/search-answer.ts';
 import type { PageLoad } from './$types';
 
 export const prerender = false;

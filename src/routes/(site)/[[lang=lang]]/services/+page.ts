@@ -1,4 +1,4 @@
-import type { ServicesAnswer } from '$lib/server/content/catalogue.ts';
+import type { ServicesAnswer } from '$lib/search/services-answer.ts';
 import type { PageLoad } from './$types';
 
 export const prerender = false;

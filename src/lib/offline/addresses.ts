@@ -1,0 +1,47 @@
+import { localeFacts, locales, stripLocale, type Locale } from '../i18n/locales.ts';
+
+/** Pages that answer a query string; with no network they render themselves from the copy. */
+const doingPages = new Set(['/search', '/services', '/activities']);
+
+/** First parts of addresses whose pages are the same for every reader. What is not listed is never kept. */
+const readingParts = new Set([
+	'',
+	'services',
+	'activities',
+	'thresholds',
+	'guides',
+	'you-said-we-did',
+	'how-are-we-doing',
+	'jargon',
+	'documents',
+	'coverage',
+	'contact',
+	'accessibility',
+	'privacy',
+	'offline'
+]);
+
+/** @example localeOfPath('/pl/guides') // => 'pl' */
+export function localeOfPath(pathname: string): Locale {
+	const first = pathname.split('/')[1] ?? '';
+	return (
+		locales.find((locale) => localeFacts[locale].prefix !== '' && localeFacts[locale].prefix === first) ??
+		'en-GB'
+	);
+}
+
+export function isDoingPage(pathname: string): boolean {
+	return doingPages.has(stripLocale(pathname));
+}
+
+/** Whether a visited page may stay on the device: a reading page, without a query that says what somebody looked for. */
+export function mayBeKept({ pathname, search }: URL): boolean {
+	const [, first = ''] = stripLocale(pathname).split('/');
+	return search === '' && readingParts.has(first);
+}
+
+/** Whether a page exists only with the network: it sends, signs in, or shows what is about one person. */
+export function needsNetwork(pathname: string): boolean {
+	const [, first = ''] = stripLocale(pathname).split('/');
+	return ['forms', 'track', 'staff', 'admin', 'api'].includes(first);
+}

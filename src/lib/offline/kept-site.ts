@@ -1,0 +1,82 @@
+import type { Locale } from '../i18n/locales.ts';
+import { SearchEngine } from '../search/engine.ts';
+import type { FindingData, FindingWords } from './finding-data.ts';
+import { byAddress, byTitle } from './finding-data.ts';
+import { layoutRecord, moduleRecord, shellRecord, wordsRecord } from './manifest.ts';
+import { pageOf, unpackPage, type PageRecord } from './record.ts';
+import type { KeptPack, PackStore } from './store.ts';
+
+export type Finding = FindingData & { engine: SearchEngine };
+
+/** A language's copy, read: its pages as they were online, and what its lists and search answer from. */
+export class KeptSite {
+	readonly pack: KeptPack;
+	readonly #store: PackStore;
+	readonly #hashes: Map<string, string>;
+	#layout: Promise<string[]> | undefined;
+	#finding: Promise<Finding> | undefined;
+
+	constructor(pack: KeptPack, store: PackStore) {
+		this.pack = pack;
+		this.#store = store;
+		this.#hashes = new Map(pack.manifest.records.map(([name, hash]) => [name, hash]));
+	}
+
+	static async open(locale: Locale, store: PackStore): Promise<KeptSite | undefined> {
+		const pack = await store.kept(locale);
+		return pack && new KeptSite(pack, store);
+	}
+
+	/** A reading page by its address with the language's prefix; undefined when the copy does not have it. */
+	async page(address: string): Promise<string | undefined> {
+		if (!this.#hashes.has(address)) return undefined;
+		return pageOf(await this.#read<PageRecord>(address), await this.#readLayout());
+	}
+
+	/** The page that renders itself, for addresses with filters. */
+	shell(): Promise<string> {
+		return this.#read(shellRecord);
+	}
+
+	/** The small module of reading pages. */
+	module(): Promise<string> {
+		return this.#read(moduleRecord);
+	}
+
+	/** Made on the first question and kept: every record is read for it. */
+	finding(): Promise<Finding> {
+		this.#finding ??= this.#makeFinding();
+		return this.#finding;
+	}
+
+	async #makeFinding(): Promise<Finding> {
+		const layout = await this.#readLayout();
+		const names = [...this.#hashes.keys()].filter((name) => name.startsWith('/'));
+		const pages = await Promise.all(
+			names.map(async (name) => unpackPage(await this.#read<PageRecord>(name), layout))
+		);
+		const words = await this.#read<FindingWords>(wordsRecord);
+		const documents = pages.flatMap((page) => page.documents).sort(byAddress);
+		return {
+			...words,
+			documents,
+			services: pages.flatMap(({ service }) => service ?? []).sort(byTitle),
+			activities: pages.flatMap(({ activity }) => activity ?? []).sort(byTitle),
+			engine: new SearchEngine(documents, words.searchWords)
+		};
+	}
+
+	#readLayout(): Promise<string[]> {
+		this.#layout ??= this.#read<string[]>(layoutRecord);
+		return this.#layout;
+	}
+
+	async #read<Value>(name: string): Promise<Value> {
+		const text = await this.#store.record(this.#hashes.get(name) ?? '');
+		if (text === undefined) throw new MissingRecord(`The copy has lost "${name}"`);
+		return JSON.parse(text) as Value;
+	}
+}
+
+/** The browser threw away part of the copy. */
+export class MissingRecord extends Error {}

@@ -1,0 +1,41 @@
+import type { Locale } from '../i18n/locales.ts';
+
+/** Raised when a device could not read the new form with the old code. */
+export const packFormat = 1;
+
+/** Records that are no page. Their names cannot be addresses. */
+export const layoutRecord = 'layout';
+export const shellRecord = 'shell';
+export const wordsRecord = 'words';
+export const moduleRecord = 'module';
+
+/**
+ * What a language's copy consists of. Everything is named by the hash of its content, so two versions share
+ * what did not change.
+ */
+export interface PackManifest {
+	format: number;
+	locale: Locale;
+	/** Hash of the rest. */
+	version: string;
+	/** Name (address of a page, or one of the names above), hash, and packed bytes of its own file. */
+	records: [name: string, hash: string, bytes: number][];
+	/**
+	 * Records in one file, a line each, from the one with this number to the last: hash, packed bytes, first record. The first
+	 * stream holds all; the others begin later, for a device that was cut off on the way.
+	 */
+	streams: [hash: string, bytes: number, first: number][];
+	/** Files of the site that pages with filters need: path with the hash in it, packed bytes. */
+	assets: [path: string, bytes: number][];
+}
+
+export const manifestPath = (locale: Locale) => `/_app/pack/${locale}.json`;
+export const recordPath = (hash: string) => `/_app/immutable/pack/${hash}.json`;
+export const streamPath = (hash: string) => `/_app/immutable/pack/${hash}.txt`;
+
+/** How many pages a copy has. */
+export function countPages({ records }: PackManifest): number {
+	return records.filter(([name]) => isPage(name)).length;
+}
+
+export const isPage = (name: string) => name.startsWith('/');

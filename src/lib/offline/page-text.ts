@@ -1,0 +1,101 @@
+/** A text as pieces of a page's words, `[start, length]` one after the other, and what is not on the page. */
+export type BorrowedText = (string | number)[];
+
+const entities: Record<string, string> = {
+	'&amp;': '&',
+	'&lt;': '<',
+	'&gt;': '>',
+	'&quot;': '"',
+	'&#39;': "'"
+};
+
+/** Notes that the page adds to a fact stand in no search text. */
+const note = /<em class="check">[\s\S]*?<\/em>/g;
+const inline = /<\/?(?:a|b|em|i|strong|span|abbr|bdi)(?:\s[^>]*)?>/g;
+
+/**
+ * The words of a page's main part, the same on every device: no DOM, which a service worker does not have.
+ * @example wordsOfPage('<main><p>A <a href="/b">b</a></p></main>') // => 'A b'
+ */
+export function wordsOfPage(html: string): string {
+	return squash(
+		mainOf(html)
+			.replace(note, '')
+			.replace(inline, '')
+			.replace(/<[^>]*>/g, ' ')
+			.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity)
+	);
+}
+
+/** The addresses on this site that the main part leads to, in order, with their repeats. */
+export function linksOfPage(html: string): string[] {
+	return Array.from(mainOf(html).matchAll(/ href="(\/[^"]*)"/g), ([, address = '']) => address);
+}
+
+function mainOf(html: string): string {
+	const start = html.indexOf('<main');
+	const end = html.indexOf('</main>');
+	return start < 0 || end < 0 ? '' : html.slice(start, end);
+}
+
+/** White space as a reader sees it. */
+export function squash(text: string): string {
+	return text.replace(/\s+/g, ' ').trim();
+}
+
+/** A shorter run costs more as numbers than as letters. */
+const shortestRun = 14;
+
+/** The text in terms of the page's words; `giveBack` undoes it. */
+export function borrow(text: string, page: string): BorrowedText {
+	const pieces: BorrowedText = [];
+	let own = '';
+	let expected = 0;
+	let at = 0;
+	while (at < text.length) {
+		const run = longestRun(text, at, page, expected);
+		if (run.length < shortestRun) {
+			own += text[at++];
+			continue;
+		}
+		if (own) pieces.push(own);
+		own = '';
+		// Texts follow the page, so the way from one piece to the next is a small number.
+		pieces.push(run.start - expected, run.length);
+		expected = run.start + run.length;
+		at += run.length;
+	}
+	if (own) pieces.push(own);
+	return pieces;
+}
+
+function longestRun(text: string, at: number, page: string, expected: number) {
+	const seed = text.slice(at, at + shortestRun);
+	let best = { start: 0, length: 0 };
+	if (seed.length < shortestRun) return best;
+	for (let start = page.indexOf(seed); start >= 0; start = page.indexOf(seed, start + 1)) {
+		let length = shortestRun;
+		while (at + length < text.length && text[at + length] === page[start + length]) length++;
+		const nearer = Math.abs(start - expected) < Math.abs(best.start - expected);
+		if (length > best.length || (length === best.length && nearer)) best = { start, length };
+	}
+	return best;
+}
+
+/** The text that `borrow` wrote. */
+export function giveBack(pieces: BorrowedText, page: string): string {
+	let text = '';
+	let at = 0;
+	for (let index = 0; index < pieces.length; index++) {
+		const piece = pieces[index];
+		if (typeof piece !== 'number') {
+			text += piece ?? '';
+			continue;
+		}
+		at += piece;
+		const length = Number(pieces[++index]);
+		text += page.slice(at, at + length);
+		at += length;
+	}
+	return text;
+}

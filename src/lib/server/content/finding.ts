@@ -1,0 +1,33 @@
+import type { LocalOffer } from '../../content/local-offer.ts';
+import type { Locale } from '../../i18n/locales.ts';
+import type { Translate } from '../../i18n/translate.ts';
+import { byAddress, byTitle, type FindingData } from '../../offline/finding-data.ts';
+import { resultKinds } from '../../search/documents.ts';
+import type { Choice } from '../../search/services-answer.ts';
+import { activityCards, serviceCards } from './cards.ts';
+import { searchDocuments } from './search.ts';
+
+const choices = (terms: readonly Choice[]): Choice[] => terms.map(({ id, label }) => ({ id, label }));
+
+/** What the lists and the search of a language are asked. */
+export function findingData(offer: LocalOffer, locale: Locale, t: Translate): FindingData {
+	const { needs, places, interests, support, access } = offer.vocabulary;
+	return {
+		documents: searchDocuments(offer, locale, t).sort(byAddress),
+		services: serviceCards(offer, locale).sort(byTitle),
+		activities: activityCards(offer, locale).sort(byTitle),
+		kindLabels: Object.fromEntries(resultKinds.map((kind) => [kind, t(`label.kind.${kind}`)])),
+		searchWords: {
+			synonyms: offer.synonyms,
+			places: places.map(({ id, label, also }) => ({ id, label, also }))
+		},
+		needs: choices(needs),
+		places: choices(places),
+		activityChoices: {
+			interests: choices(interests),
+			support: choices(support),
+			access: choices(access),
+			places: choices(places)
+		}
+	};
+}
