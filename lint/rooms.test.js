@@ -104,7 +104,7 @@ new RuleTester({ languageOptions: { parser: ts.parser } }).run('rooms', roomsRul
 			name: 'the browser’s parts do not reach the server',
 			filename: file('lib/enhance/index.ts'),
 			code: "import { readSettings } from '$lib/server/settings.ts';",
-			errors: [{ message: refused('enhance', 'server/settings', 'content, i18n, search, outbox') }]
+			errors: [{ message: refused('enhance', 'server/settings', 'content, i18n, search, outbox, offline') }]
 		},
 		{
 			name: 'an import while running counts',
