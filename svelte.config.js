@@ -1,22 +1,13 @@
-import adapter from '@sveltejs/adapter-node';
+import { siteAdapter } from './src/cli/adapter.ts';
 import { codeHash } from './src/lib/server/content/stamp.ts';
-
-/** The page that renders itself, for the offline copy (DESIGN decision 21). */
-function withFallback(inner) {
-	return {
-		...inner,
-		async adapt(builder) {
-			await inner.adapt(builder);
-			await builder.generateFallback('build/fallback.html');
-		}
-	};
-}
+import { readSettings } from './src/lib/server/settings.ts';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	compilerOptions: { runes: true },
 	kit: {
-		adapter: withFallback(adapter({ precompress: true })),
+		adapter: siteAdapter(readSettings().BUILD_DIR),
+		// Reading pages need it too, so lib/enhance registers it everywhere.
 		serviceWorker: { register: false },
 		// Root-relative addresses: the same page must work from any depth and from the offline copy.
 		paths: { relative: false },

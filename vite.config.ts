@@ -16,7 +16,13 @@ export default defineConfig({
 	],
 	server: { host: 'localhost' },
 	test: {
-		include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts', 'tests/bench/**/*.test.ts', 'lint/**/*.test.js'],
+		include: [
+			'src/**/*.test.ts',
+			'tests/unit/**/*.test.ts',
+			'tests/bench/**/*.test.ts',
+			'tests/reliability/**/*.test.ts',
+			'lint/**/*.test.js'
+		],
 		environment: 'node'
 	}
 });

@@ -1,31 +1,37 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { formatFinding } from '../lib/content/finding.ts';
+import type { LocalOffer } from '../lib/content/local-offer.ts';
 import { readContent } from '../lib/server/content/read.ts';
 import { readStamp } from '../lib/server/content/stamp.ts';
+import { readSettings, type Settings } from '../lib/server/settings.ts';
 import { writePacks } from './offline-pack.ts';
-import { readSettings } from '../lib/server/settings.ts';
 
-/** Checks the content, builds the site into `build/` and leaves a stamp of what it was built from. */
+/** Checks the content, builds the site into `BUILD_DIR` and leaves a stamp of what it was built from. */
 export async function buildSite(): Promise<void> {
-	const { CONTENT_DIR, MODE } = readSettings();
+	const settings = readSettings();
+	const out = settings.BUILD_DIR;
+	const offer = await checkContent(settings);
+	const stamp = readStamp(settings.CONTENT_DIR, settings.MODE);
+	await build({ logLevel: 'warn' });
+	compressIndexes(join(out, 'prerendered/data'));
+	await writePacks(out, offer);
+	await bundleStart(out);
+	writeFileSync(join(out, 'stamp.json'), JSON.stringify({ ...stamp, commit: gitCommit() }));
+}
+
+async function checkContent({ CONTENT_DIR, MODE }: Settings): Promise<LocalOffer> {
 	const today = new Date().toISOString().slice(0, 10);
 	const { offer, findings } = await readContent(CONTENT_DIR, { mode: MODE, today });
 	const errors = findings.filter(({ severity }) => severity === 'error');
-	if (errors.length > 0 || !offer) {
-		for (const finding of errors) console.error(formatFinding(finding, CONTENT_DIR));
-		throw new Error(
-			`Nothing was built: the content has ${errors.length} errors (above). The last build is untouched.`
-		);
-	}
-	const stamp = readStamp(CONTENT_DIR, MODE);
-	await build({ logLevel: 'warn' });
-	compressIndexes('build/prerendered/data');
-	await writePacks('build', offer);
-	writeFileSync('build/stamp.json', JSON.stringify({ ...stamp, commit: gitCommit() }));
+	if (errors.length === 0 && offer) return offer;
+	for (const finding of errors) console.error(formatFinding(finding, CONTENT_DIR));
+	throw new Error(
+		`Nothing was built: the content has ${errors.length} errors (above). The last build is untouched.`
+	);
 }
 
 /** The adapter compresses the files it knows; the search indexes end in .bin, which it does not. */
@@ -36,6 +42,22 @@ function compressIndexes(folder: string): void {
 		writeFileSync(join(folder, `${file}.br`), brotliCompressSync(bytes));
 		writeFileSync(join(folder, `${file}.gz`), gzipSync(bytes, { level: 9 }));
 	}
+}
+
+/** Puts our server around the pages into the build as `start.js`, so that a later edit of src/ cannot change a release. */
+async function bundleStart(out: string): Promise<void> {
+	await build({
+		configFile: false,
+		logLevel: 'warn',
+		publicDir: false,
+		ssr: { noExternal: true },
+		build: {
+			ssr: resolve('src/cli/release/start.ts'),
+			outDir: out,
+			emptyOutDir: false,
+			rolldownOptions: { output: { entryFileNames: 'start.js' } }
+		}
+	});
 }
 
 function gitCommit(): string | undefined {

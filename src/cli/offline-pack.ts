@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { diffArrays } from 'diff';
 import type { LocalOffer } from '../lib/content/local-offer.ts';
 import { localeFacts, stripLocale, type Locale } from '../lib/i18n/locales.ts';
@@ -37,7 +38,7 @@ interface BuiltPage {
 
 /** Writes the offline pack of every language into a build. */
 export async function writePacks(out: string, offer: LocalOffer): Promise<void> {
-	for (const locale of offer.site.languages) {
+	const languages = offer.site.languages.map(async (locale) => {
 		const data = findingData(offer, locale, createTranslator(locale, mergedMessages(locale)));
 		const shell = readFileSync(join(out, 'fallback.html'), 'utf8').replace(
 			/<html lang="[^"]*" dir="[^"]*"/,
@@ -51,8 +52,9 @@ export async function writePacks(out: string, offer: LocalOffer): Promise<void> 
 			module: readFileSync(join(out, 'client/_app/enhance.js'), 'utf8'),
 			assets: readAssets(join(out, 'client'), locale)
 		});
-		for (const [path, file] of pack.files) writePacked(join(out, 'client', path), file);
-	}
+		await Promise.all([...pack.files].map(([path, file]) => writePacked(join(out, 'client', path), file)));
+	});
+	await Promise.all(languages);
 }
 
 interface PackSource {
@@ -117,29 +119,28 @@ async function assemble(
 	assets: PackManifest['assets']
 ): Promise<Pack> {
 	const files = new Map<string, PackedFile>();
-	const records: PackManifest['records'] = [];
-	const texts: string[] = [];
-	for (const [name, value] of named) {
-		const text = JSON.stringify(value);
-		const hash = await hashOf(text);
-		const packed = brotli(text);
-		files.set(recordPath(hash), { text, packed });
-		records.push([name, hash, packed.length]);
-		texts.push(text);
-	}
-	const streams: PackManifest['streams'] = [];
-	for (const first of streamStarts(texts)) {
-		const text = texts.slice(first).join('\n');
-		const hash = await hashOf(text);
-		// Only the whole is fetched often; the others are for devices that were cut off.
-		const packed = brotli(text, first === 0 ? constants.BROTLI_MAX_QUALITY : resumeQuality);
-		files.set(streamPath(hash), { text, packed });
-		streams.push([hash, packed.length, first]);
-	}
+	const texts = named.map(([, value]) => JSON.stringify(value));
+	const records = await Promise.all(
+		named.map(async ([name], number): Promise<PackManifest['records'][number]> => {
+			const file = await packText(texts[number] ?? '');
+			const hash = await hashOf(file.text);
+			files.set(recordPath(hash), file);
+			return [name, hash, file.packed.length];
+		})
+	);
+	const streams = await Promise.all(
+		streamStarts(texts).map(async (first): Promise<PackManifest['streams'][number]> => {
+			// Only the whole is fetched often; the others are for devices that were cut off.
+			const quality = first === 0 ? constants.BROTLI_MAX_QUALITY : resumeQuality;
+			const file = await packText(texts.slice(first).join('\n'), quality);
+			const hash = await hashOf(file.text);
+			files.set(streamPath(hash), file);
+			return [hash, file.packed.length, first];
+		})
+	);
 	const rest = { format: packFormat, locale, records, streams, assets };
 	const manifest: PackManifest = { ...rest, version: await hashOf(JSON.stringify(rest)) };
-	const text = JSON.stringify(manifest);
-	files.set(manifestPath(locale), { text, packed: brotli(text) });
+	files.set(manifestPath(locale), await packText(JSON.stringify(manifest)));
 	return { manifest, files };
 }
 
@@ -244,8 +245,11 @@ function readAssets(client: string, locale: Locale): PackManifest['assets'] {
 	return [...files].sort().map((file) => [`/${file}`, statSync(join(client, `${file}.br`)).size]);
 }
 
-const brotli = (text: string, quality: number = constants.BROTLI_MAX_QUALITY) =>
-	brotliCompressSync(text, {
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
+
+async function packText(text: string, quality: number = constants.BROTLI_MAX_QUALITY): Promise<PackedFile> {
+	const packed = await brotli(text, {
 		params: {
 			[constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
 			[constants.BROTLI_PARAM_QUALITY]: quality,
@@ -253,12 +257,13 @@ const brotli = (text: string, quality: number = constants.BROTLI_MAX_QUALITY) =>
 			[constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(text)
 		}
 	});
+	return { text, packed };
+}
 
 /** The adapter compressed its files before these were there. */
-function writePacked(file: string, { text, packed }: PackedFile): void {
+async function writePacked(file: string, { text, packed }: PackedFile): Promise<void> {
 	mkdirSync(dirname(file), { recursive: true });
 	writeFileSync(file, text);
 	writeFileSync(`${file}.br`, packed);
-	writeFileSync(`${file}.gz`, gzipSync(text));
+	writeFileSync(`${file}.gz`, await gzipped(text));
 }
-export { readPages };

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join, resolve } from 'node:path';
 import { sameStamp, readStamp, type Stamp } from '../lib/server/content/stamp.ts';
-import { serve, type Handler } from '../lib/server/http/serve.ts';
-import { readSettings, SettingsError, tellAdapter, type Settings } from '../lib/server/settings.ts';
+import { explainFailure, runSite } from '../lib/server/http/run-site.ts';
+import { readSettings, type Settings } from '../lib/server/settings.ts';
 import { buildSite } from './build.ts';
 
 /** Builds when code or content differ from the last build, then serves it. */
@@ -13,29 +12,16 @@ async function start(): Promise<void> {
 		console.log('Building the Local Offer. This takes a minute or two the first time.');
 		await buildSite();
 	}
-	tellAdapter(settings);
-	const { handler } = (await import(pathToFileURL(resolve('build/handler.js')).href)) as { handler: Handler };
-	// A demonstration is for this machine alone unless somebody says otherwise.
-	const host = settings.HOST ?? (settings.MODE === 'demo' ? 'localhost' : undefined);
-	const server = await serve({ handler, host, port: settings.PORT, mode: settings.MODE });
-	const address = server.address();
-	const port = typeof address === 'object' && address ? address.port : settings.PORT;
-	console.log(`The Local Offer is on http://${host ?? 'localhost'}:${port}`);
-	const stop = () => server.close(() => process.exit(0));
-	process.on('SIGTERM', stop);
-	process.on('SIGINT', stop);
+	await runSite(resolve(settings.BUILD_DIR));
 }
 
-function isFresh({ CONTENT_DIR, MODE }: Settings): boolean {
-	if (!existsSync('build/stamp.json') || !existsSync('build/handler.js')) return false;
-	const built = JSON.parse(readFileSync('build/stamp.json', 'utf8')) as Stamp;
-	return sameStamp(built, readStamp(CONTENT_DIR, MODE));
+function isFresh({ BUILD_DIR, CONTENT_DIR, MODE }: Settings): boolean {
+	const stamp = join(BUILD_DIR, 'stamp.json');
+	if (!existsSync(stamp) || !existsSync(join(BUILD_DIR, 'handler.js'))) return false;
+	return sameStamp(JSON.parse(readFileSync(stamp, 'utf8')) as Stamp, readStamp(CONTENT_DIR, MODE));
 }
 
-await start().catch((error: NodeJS.ErrnoException) => {
-	if (error.code === 'EADDRINUSE')
-		console.error(`Another program uses this port. Stop it, or choose another: PORT=3001 npm start`);
-	else if (error instanceof SettingsError) console.error(error.message);
-	else console.error(error.message);
+await start().catch((error: Error) => {
+	console.error(explainFailure(error));
 	process.exitCode = 1;
 });

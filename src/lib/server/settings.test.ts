@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { readSettings, SettingsError } from './settings.ts';
 
 test('with nothing set, a demonstration runs on port 3000', () => {
-	expect(readSettings({})).toEqual({ MODE: 'demo', PORT: 3000, DATA_DIR: 'data', CONTENT_DIR: 'content' });
+	expect(readSettings({})).toEqual({
+		MODE: 'demo',
+		PORT: 3000,
+		DATA_DIR: 'data',
+		CONTENT_DIR: 'content',
+		BUILD_DIR: 'build'
+	});
 });
 
 test('every setting is read', () => {
@@ -14,7 +20,8 @@ test('every setting is read', () => {
 		ADDRESS_HEADER: 'X-Forwarded-For',
 		XFF_DEPTH: '2',
 		DATA_DIR: '/var/lib/offer',
-		CONTENT_DIR: '/srv/content'
+		CONTENT_DIR: '/srv/content',
+		BUILD_DIR: '/srv/build'
 	};
 	expect(readSettings(settings)).toEqual({ ...settings, PORT: 8080, XFF_DEPTH: 2 });
 });
@@ -47,7 +54,8 @@ describe('a bad setting is named, with what was found and what was expected', ()
 		['XFF_DEPTH', '11', 'Too big: expected number to be <=10'],
 		['XFF_DEPTH', 'two', 'expected a whole number from 1 to 10'],
 		['DATA_DIR', '', 'Too small: expected string to have >=1 characters'],
-		['CONTENT_DIR', '', 'Too small: expected string to have >=1 characters']
+		['CONTENT_DIR', '', 'Too small: expected string to have >=1 characters'],
+		['BUILD_DIR', '', 'Too small: expected string to have >=1 characters']
 	])('%s=%s', (name, value, expected) => {
 		const read = () => readSettings({ [name]: value });
 		expect(read).toThrow(SettingsError);

@@ -20,7 +20,8 @@ const schema = z.object({
 		.optional(),
 	XFF_DEPTH: whole(1, 10).optional(),
 	DATA_DIR: z.string().min(1).default('data'),
-	CONTENT_DIR: z.string().min(1).default('content')
+	CONTENT_DIR: z.string().min(1).default('content'),
+	BUILD_DIR: z.string().min(1).default('build')
 });
 export type Settings = z.output<typeof schema>;
 
@@ -30,6 +31,16 @@ export type Settings = z.output<typeof schema>;
  */
 export function tellAdapter({ ORIGIN, HOST, PORT, MODE }: Settings): void {
 	if (!ORIGIN && MODE === 'demo') process.env.ORIGIN = `http://${HOST ?? 'localhost'}:${PORT}`;
+}
+
+/** Tells the built pages in which folder they lie: a release serves itself, whatever folder the environment names. */
+export function tellBuildFolder(folder: string): void {
+	process.env.BUILD_DIR = folder;
+}
+
+/** The environment for a program that is started from here, with some settings changed. */
+export function environmentWith(changes: Partial<Record<keyof Settings, string>>): NodeJS.ProcessEnv {
+	return { ...process.env, ...changes };
 }
 
 export class SettingsError extends Error {}

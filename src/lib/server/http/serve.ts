@@ -11,10 +11,12 @@ export interface ServeOptions {
 	port: number;
 	/** A demonstration must not be found by search engines. */
 	mode: 'demo' | 'live';
+	/** A port of this process alone, even where several processes share one. */
+	exclusive?: boolean;
 }
 
 /** Wraps SvelteKit's handler, which answers prerendered files before any hook could add a header. */
-export function serve({ handler, host, port, mode }: ServeOptions): Promise<Server> {
+export function serve({ handler, host, port, mode, exclusive }: ServeOptions): Promise<Server> {
 	// Prerendered pages and files come compressed from the build; this is for what is rendered on request.
 	const compress = compression({
 		brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
@@ -23,6 +25,8 @@ export function serve({ handler, host, port, mode }: ServeOptions): Promise<Serv
 	const server = createServer((request, response) => {
 		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
 		if (mode === 'demo') response.setHeader('x-robots-tag', 'noindex');
+		// A server that is ending answers what still comes, and sends the next request to its successor.
+		if (!server.listening) response.setHeader('connection', 'close');
 		if (hasHostileAction(request.url ?? '')) {
 			response
 				.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' })
@@ -41,7 +45,7 @@ export function serve({ handler, host, port, mode }: ServeOptions): Promise<Serv
 	server.keepAliveTimeout = 5_000;
 	return new Promise((resolve, reject) => {
 		server.once('error', reject);
-		server.listen(port, host, () => resolve(server));
+		server.listen({ port, host, exclusive }, () => resolve(server));
 	});
 }
 
