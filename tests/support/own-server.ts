@@ -1,0 +1,70 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** A server of a test's own, which it may kill and start again on the same address. */
+export class OwnServer {
+	readonly origin: string;
+	readonly #port: number;
+	readonly #data = mkdtempSync(join(tmpdir(), 'local-offer-'));
+	#process: ChildProcess | undefined;
+
+	private constructor(port: number) {
+		this.#port = port;
+		this.origin = `http://localhost:${port}`;
+	}
+
+	/** @param build folder of a build; one server may serve another build after a restart */
+	static async start(build = 'build'): Promise<OwnServer> {
+		const server = new OwnServer(await freePort());
+		await server.start(build);
+		return server;
+	}
+
+	/** @throws Error with what the server said when it does not answer */
+	async start(build = 'build', settings: Record<string, string> = {}): Promise<void> {
+		const child = spawn(process.execPath, [resolve(build, 'start.js')], {
+			env: { ...process.env, PORT: String(this.#port), HOST: 'localhost', DATA_DIR: this.#data, ...settings },
+			stdio: ['ignore', 'pipe', 'pipe']
+		});
+		this.#process = child;
+		let said = '';
+		await new Promise<void>((ready, fail) => {
+			const hear = (data: Buffer) => {
+				said += data.toString();
+				if (said.includes(this.origin)) ready();
+			};
+			child.stdout.on('data', hear);
+			child.stderr.on('data', hear);
+			child.once('exit', (code) => fail(new Error(`The server ended with ${code}: ${said}`)));
+		});
+	}
+
+	/** As when the power fails: no goodbye to anyone. */
+	async kill(): Promise<void> {
+		const child = this.#process;
+		this.#process = undefined;
+		if (!child || child.exitCode !== null || child.signalCode !== null) return;
+		const ended = once(child, 'exit');
+		child.kill('SIGKILL');
+		await ended;
+	}
+
+	async [Symbol.asyncDispose](): Promise<void> {
+		await this.kill();
+		rmSync(this.#data, { recursive: true, force: true });
+	}
+}
+
+export async function freePort(): Promise<number> {
+	const probe = createServer().listen(0, 'localhost');
+	await once(probe, 'listening');
+	const address = probe.address();
+	probe.close();
+	await once(probe, 'close');
+	if (typeof address !== 'object' || !address) throw new Error('The system gave no free port.');
+	return address.port;
+}
