@@ -30,7 +30,7 @@ const streamCount = 8;
 const resumeQuality = 9;
 
 /** A reading page as it was built. */
-interface BuiltPage {
+export interface BuiltPage {
 	/** With the language's prefix. */
 	address: string;
 	html: string;
@@ -168,7 +168,7 @@ function lean(html: string): string {
 	return html
 		.replace(/<!--[\s\S]*?-->/g, '')
 		.replace(/<script type="application\/ld\+json">[\s\S]*?<\/script>/g, '')
-		.replace(/<meta property="og:[^>]*>/g, '')
+		.replace(/<meta property="og:\w+" content="[^"]*"\s*\/?>/g, '')
 		.replace(/<link rel="(?:canonical|alternate)"[^>]*>/g, '')
 		.replace(/>[ \t\n]+</g, '> <');
 }
@@ -181,7 +181,7 @@ function typicalPage(pages: readonly BuiltPage[]): BuiltPage {
 }
 
 /** Reading pages of a language, alike pages together. */
-function readPages(folder: string, locale: Locale): BuiltPage[] {
+export function readPages(folder: string, locale: Locale): BuiltPage[] {
 	const prefixes = Object.values(localeFacts).map(({ prefix }) => prefix);
 	const { prefix } = localeFacts[locale];
 	return readdirSync(folder, { recursive: true, encoding: 'utf8' })

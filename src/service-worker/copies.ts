@@ -24,7 +24,7 @@ export function keptSite(locale: Locale): Promise<KeptSite | undefined> {
 
 /**
  * Something from the copy, or undefined when there is no copy or the browser has cleared part of it: then the copy is
- * given up, so that the next download fetches what is missing.
+ * given up, so that the next download fetches what is missing. One that was replaced meanwhile is read again.
  */
 export async function fromCopy<Value>(
 	locale: Locale,
@@ -36,6 +36,8 @@ export async function fromCopy<Value>(
 		return await read(site);
 	} catch (error) {
 		if (!(error instanceof MissingRecord)) throw error;
+		const now = await store.kept(locale);
+		if (now && now.manifest.version !== site.pack.manifest.version) return read(new KeptSite(now, store));
 		await removeCopy(locale);
 		return undefined;
 	}

@@ -10,6 +10,7 @@ export class MemoryStore implements PackStore {
 	readonly files = new Map<string, string>();
 	// As text, so that nobody can change a kept pack from outside.
 	readonly #packs = new Map<Locale, string>();
+	readonly #wanted = new Map<Locale, PackManifest>();
 
 	async records(): Promise<Set<string>> {
 		return new Set(this.texts.keys());
@@ -39,6 +40,10 @@ export class MemoryStore implements PackStore {
 		return text === undefined ? undefined : (JSON.parse(text) as KeptPack);
 	}
 
+	async want(manifest: PackManifest): Promise<void> {
+		this.#wanted.set(manifest.locale, manifest);
+	}
+
 	async keep(pack: KeptPack): Promise<void> {
 		this.#take('');
 		this.#packs.set(pack.manifest.locale, JSON.stringify(pack));
@@ -46,15 +51,13 @@ export class MemoryStore implements PackStore {
 
 	async remove(locale: Locale): Promise<void> {
 		this.#packs.delete(locale);
+		this.#wanted.delete(locale);
 		await this.tidy();
 	}
 
-	async tidy(needed?: PackManifest): Promise<void> {
+	async tidy(): Promise<void> {
 		const packs = await Promise.all(locales.map((locale) => this.kept(locale)));
-		const manifests = [
-			...packs.flatMap((pack) => (pack ? [pack.manifest] : [])),
-			...(needed ? [needed] : [])
-		];
+		const manifests = [...packs.flatMap((pack) => (pack ? [pack.manifest] : [])), ...this.#wanted.values()];
 		const records = new Set(manifests.flatMap((manifest) => manifest.records.map(([, hash]) => hash)));
 		const assets = new Set(manifests.flatMap((manifest) => manifest.assets.map(([path]) => path)));
 		for (const hash of this.texts.keys()) if (!records.has(hash)) this.texts.delete(hash);

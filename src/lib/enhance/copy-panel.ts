@@ -42,7 +42,6 @@ export function showCopyPanel(panel: HTMLElement, send: (request: CopyRequest) =
 		fill('date', longDate(kept.confirmed.slice(0, 10)));
 		fill('pages', numbers.format(countPages(kept.manifest)));
 		fill('size', kilobytes(bytesOf(planUpdate(kept.manifest, { records: new Set(), assets: new Set() }))));
-		fill('fetched', kilobytes(kept.fetched));
 		show('kept', message);
 	}
 

@@ -48,10 +48,12 @@ export function dataIsDear(connection: Connection | undefined): boolean {
 export const connectionOf = (navigator: Navigator) =>
 	(navigator as Navigator & { connection?: Connection }).connection;
 
-/** Storage can be switched off; then a wish lasts for this page only. */
+/** Storage can be switched off, or be null; then a wish lasts for this page only. */
+const storage = () => localStorage as Storage | null;
+
 function remembered(key: string): string | null {
 	try {
-		return localStorage.getItem(key);
+		return storage()?.getItem(key) ?? null;
 	} catch (error) {
 		if (error instanceof DOMException) return null;
 		throw error;
@@ -60,7 +62,7 @@ function remembered(key: string): string | null {
 
 function remember(key: string, value: string): void {
 	try {
-		localStorage.setItem(key, value);
+		storage()?.setItem(key, value);
 	} catch (error) {
 		if (!(error instanceof DOMException)) throw error;
 	}

@@ -16,10 +16,20 @@ const longAway = 3_600_000;
 
 /** Registers the service worker and, where nobody minds the data, gets a copy of the site for when there is no signal. */
 export async function startCopy(): Promise<void> {
+	if (!('serviceWorker' in navigator)) {
+		sayUnsupported();
+		return;
+	}
 	const workbox = new Workbox('/service-worker.js');
 	offerNewVersion(workbox);
-	const registration = await workbox.register();
-	if (!registration) return;
+	try {
+		await workbox.register();
+	} catch (error) {
+		// Private windows and some settings forbid it; the site works as it did before there was a copy.
+		console.warn('The browser does not let this site keep a copy.', error);
+		sayUnsupported();
+		return;
+	}
 	lookForNewVersions(workbox);
 	// A page that has no controller yet reaches the worker through its registration.
 	const ready = await navigator.serviceWorker.ready;
@@ -41,6 +51,12 @@ export async function startCopy(): Promise<void> {
 
 	const panel = document.querySelector<HTMLElement>('[data-copy-panel]');
 	if (panel) (await import('./copy-panel.ts')).showCopyPanel(panel, send);
+}
+
+/** Shows on /offline why there is nothing to press. */
+export function sayUnsupported(): void {
+	const message = document.querySelector<HTMLElement>('[data-copy-panel] [data-message="unsupported"]');
+	if (message) message.hidden = false;
 }
 
 /** Somebody pays for their data: the copy is fetched only when they say so. */

@@ -18,11 +18,8 @@ if (connectionOf(navigator)?.saveData !== true) {
 	}
 }
 
-/** The first visit costs the page and nothing more until the browser has nothing else to do. */
-if ('serviceWorker' in navigator) {
-	// Safari has no requestIdleCallback.
-	const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 2000));
-	const start = () => whenIdle(() => void import('./copy.ts').then(({ startCopy }) => startCopy()));
-	if (document.readyState === 'complete') start();
-	else addEventListener('load', start, { once: true });
-}
+/** The first visit costs the page and nothing more until the browser has nothing else to do. Safari has no requestIdleCallback. */
+const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 2000));
+const start = () => whenIdle(() => void import('./copy.ts').then(({ startCopy }) => startCopy()));
+if (document.readyState === 'complete') start();
+else addEventListener('load', start, { once: true });

@@ -5,7 +5,6 @@ const doingPages = new Set(['/search', '/services', '/activities']);
 
 /** First parts of addresses whose pages are the same for every reader. What is not listed is never kept. */
 const readingParts = new Set([
-	'',
 	'services',
 	'activities',
 	'thresholds',
@@ -36,8 +35,9 @@ export function isDoingPage(pathname: string): boolean {
 
 /** Whether a visited page may stay on the device: a reading page, without a query that says what somebody looked for. */
 export function mayBeKept({ pathname, search }: URL): boolean {
-	const [, first = ''] = stripLocale(pathname).split('/');
-	return search === '' && readingParts.has(first);
+	const general = stripLocale(pathname);
+	const [, first = ''] = general.split('/');
+	return search === '' && (general === '/' || readingParts.has(first));
 }
 
 /** Whether a page exists only with the network: it sends, signs in, or shows what is about one person. */

@@ -8,6 +8,7 @@ export const assetCache = 'local-offer-assets';
 /** Addresses that no server answers: names within the cache. */
 const recordKey = (hash: string) => `/kept/record/${hash}`;
 const keptKey = (locale: Locale) => `/kept/pack/${locale}`;
+const wantedKey = (locale: Locale) => `/kept/wanted/${locale}`;
 
 /** Packs in the browser's Cache Storage, which service workers, pages and every browser have. */
 export class CacheStore implements PackStore {
@@ -38,21 +39,29 @@ export class CacheStore implements PackStore {
 		return text === undefined ? undefined : (JSON.parse(text) as KeptPack);
 	}
 
+	async want(manifest: PackManifest): Promise<void> {
+		await write(wantedKey(manifest.locale), JSON.stringify(manifest));
+	}
+
 	async keep(pack: KeptPack): Promise<void> {
 		await write(keptKey(pack.manifest.locale), JSON.stringify(pack));
 	}
 
 	async remove(locale: Locale): Promise<void> {
-		await (await caches.open(packCache)).delete(keptKey(locale));
+		const pack = await caches.open(packCache);
+		await pack.delete(keptKey(locale));
+		await pack.delete(wantedKey(locale));
 		await this.tidy();
 	}
 
-	async tidy(needed?: PackManifest): Promise<void> {
-		const packs = await Promise.all(locales.map((locale) => this.kept(locale)));
-		const manifests = [
-			...packs.flatMap((pack) => (pack ? [pack.manifest] : [])),
-			...(needed ? [needed] : [])
-		];
+	async tidy(): Promise<void> {
+		const manifests: PackManifest[] = [];
+		for (const locale of locales) {
+			const kept = await this.kept(locale);
+			const wanted = await read(wantedKey(locale));
+			if (kept) manifests.push(kept.manifest);
+			if (wanted) manifests.push(JSON.parse(wanted) as PackManifest);
+		}
 		const records = new Set(manifests.flatMap((manifest) => manifest.records.map(([, hash]) => hash)));
 		const assets = new Set(manifests.flatMap((manifest) => manifest.assets.map(([path]) => path)));
 		const [pack, files] = await Promise.all([caches.open(packCache), caches.open(assetCache)]);

@@ -54,7 +54,6 @@ async function fetchPack({ locale, store, fetch, report, now, signal }: Download
 	const manifest = await fetchManifest(locale, fetch, signal);
 	if (manifest === 'newer') return 'newer';
 	const before = await store.kept(locale);
-	const fetched = before?.fetched ?? 0;
 	const held = { records: await store.records(), assets: await store.assets() };
 	const plan = planUpdate(manifest, held);
 	if (plan.length === 0 && before?.manifest.version === manifest.version) {
@@ -62,6 +61,7 @@ async function fetchPack({ locale, store, fetch, report, now, signal }: Download
 		return 'current';
 	}
 
+	await store.want(manifest);
 	const progress: Progress = {
 		bytes: 0,
 		allBytes: bytesOf(plan),
@@ -80,10 +80,10 @@ async function fetchPack({ locale, store, fetch, report, now, signal }: Download
 		tell(1, file.pages);
 	}
 
-	const records = await store.records();
 	// The browser may have cleared some of it meanwhile.
-	if (manifest.records.some(([, hash]) => !records.has(hash))) return 'cut';
-	await store.keep({ manifest, confirmed: now().toISOString(), fetched: fetched + progress.allBytes });
+	const arrived = { records: await store.records(), assets: await store.assets() };
+	if (planUpdate(manifest, arrived).length > 0) return 'cut';
+	await store.keep({ manifest, confirmed: now().toISOString() });
 	await store.tidy();
 	return 'kept';
 }
@@ -96,7 +96,7 @@ async function fetchManifest(
 	const response = await fetch(manifestPath(locale), { cache: 'no-cache', signal });
 	// A server in trouble is treated like none; it may be well the next time.
 	if (!response.ok) throw new TypeError(`The list of the copy could not be had: ${response.status}`);
-	const manifest = (await response.json()) as PackManifest;
+	const manifest = readManifest(await response.text());
 	if (manifest.format > packFormat) return 'newer';
 	const { version, ...rest } = manifest;
 	const { format, locale: of, records, streams, assets } = rest;
@@ -104,6 +104,16 @@ async function fetchManifest(
 		throw new Damaged('The list of the copy is damaged');
 	}
 	return manifest;
+}
+
+/** A free network's sign-in page may come in its place. */
+function readManifest(text: string): PackManifest {
+	try {
+		return JSON.parse(text) as PackManifest;
+	} catch (error) {
+		if (error instanceof SyntaxError) throw new Damaged('The list of the copy cannot be read');
+		throw error;
+	}
 }
 
 interface Fetching {
@@ -125,33 +135,37 @@ async function fetchFile(file: PlannedFile, fetching: Fetching): Promise<void> {
 	};
 	const signal = AbortSignal.any([fetching.signal, quiet.signal]);
 	try {
-		if (file.kind === 'stream') await fetchStream(file, { ...fetching, signal }, heard);
-		else if (file.kind === 'record') await fetchRecord(file.name, { ...fetching, signal });
-		else {
-			const response = await fetching.fetch(file.name, { signal });
-			if (!response.ok) throw new TypeError(`${file.name} could not be had: ${response.status}`);
-			await fetching.store.putAsset(file.name, response);
-		}
+		const { store } = fetching;
+		const ask = async (path: string) => heartbeat(await fetching.fetch(path, { signal }), path, heard);
+		if (file.kind === 'stream') await takeStream(await ask(streamPath(file.name)), file, fetching);
+		else if (file.kind === 'asset') await store.putAsset(file.name, await ask(file.name));
+		else await putProved(store, file.name, await (await ask(recordPath(file.name))).text());
 	} finally {
 		clearTimeout(timer);
 	}
 }
 
-async function fetchRecord(hash: string, { store, fetch, signal }: Fetching): Promise<void> {
-	const response = await fetch(recordPath(hash), { signal });
-	if (!response.ok) throw new TypeError(`A page of the copy could not be had: ${response.status}`);
-	await putProved(store, hash, await response.text());
+/** The same answer, which says whenever a piece of it has come. */
+function heartbeat(response: Response, path: string, heard: () => void): Response {
+	if (!response.ok || !response.body) throw new TypeError(`${path} could not be had: ${response.status}`);
+	const listen = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+		transform(piece, onward) {
+			heard();
+			onward.enqueue(piece);
+		}
+	});
+	return new Response(response.body.pipeThrough(listen), { headers: typeOf(response) });
 }
 
+/** Code is only run with its type; the encoding is undone already. */
+const typeOf = ({ headers }: Response): HeadersInit => ({
+	'content-type': headers.get('content-type') ?? ''
+});
+
 /** Each record is kept as soon as its line has come, so that a cut loses one line at most. */
-async function fetchStream(file: PlannedFile, fetching: Fetching, heard: () => void): Promise<void> {
-	const { manifest, store, fetch, signal, tell, held } = fetching;
-	const response = await fetch(streamPath(file.name), { signal });
-	if (!response.ok || !response.body) {
-		throw new TypeError(`The copy could not be had: ${response.status}`);
-	}
+async function takeStream({ body }: Response, file: PlannedFile, fetching: Fetching): Promise<void> {
+	const { manifest, store, tell, held } = fetching;
 	const wanted = manifest.records.slice(file.first ?? 0);
-	const allPages = wanted.filter(([name]) => isPage(name)).length;
 	let number = 0;
 	let pages = 0;
 	let rest = '';
@@ -162,16 +176,22 @@ async function fetchStream(file: PlannedFile, fetching: Fetching, heard: () => v
 			await putProved(store, hash, line);
 			if (isPage(name)) pages++;
 		}
-		tell(allPages === 0 ? 1 : number / wanted.length, pages);
+		tell(number / wanted.length, pages);
 	};
-	const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-	for (let read = await reader.read(); !read.done; read = await reader.read()) {
-		heard();
-		const lines = (rest + read.value).split('\n');
-		rest = lines.pop() ?? '';
-		for (const line of lines) await take(line);
+	const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+	if (!reader) throw new TypeError('The copy came without a body');
+	try {
+		for (let read = await reader.read(); !read.done; read = await reader.read()) {
+			const lines = (rest + read.value).split('\n');
+			rest = lines.pop() ?? '';
+			for (const line of lines) await take(line);
+		}
+		if (rest) await take(rest);
+	} catch (error) {
+		// What is damaged need not come to its end.
+		await reader.cancel(error);
+		throw error;
 	}
-	if (rest) await take(rest);
 	if (number < wanted.length) throw new TypeError('The copy ended early');
 }
 

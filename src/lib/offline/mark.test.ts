@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { markCopy } from './mark.ts';
 
-const page = '<!doctype html>\n<html lang="pl" dir="ltr"><body>The tag <html lang="x"> in a text</body></html>';
+const page =
+	'<!doctype html>\n<html lang="pl" dir="ltr"><body>The tag <html lang="x"> in a text</body></html>';
 
 test('a page from the copy says why and of which day, on its outermost element only', () => {
 	expect(markCopy(page, { date: '2026-11-03', reason: 'weak' })).toBe(

@@ -71,9 +71,23 @@ describe('a change of the layout', () => {
 
 	test('gives 300 random pages again', () => {
 		const random = seededRandom(7);
-		const parts = ['<p>', '</p>', 'word ', '<a href="/b">', '<a href="/a/b">', '</a>', ' > ', '&lt;', '\n', 'ż'];
+		const parts = [
+			'<p>',
+			'</p>',
+			'word ',
+			'<a href="/b">',
+			'<a href="/a/b">',
+			'</a>',
+			' > ',
+			'&lt;',
+			'\n',
+			'ż'
+		];
 		const anyPage = () =>
-			Array.from({ length: Math.floor(random() * 40) }, () => parts[Math.floor(random() * parts.length)]).join('');
+			Array.from(
+				{ length: Math.floor(random() * 40) },
+				() => parts[Math.floor(random() * parts.length)]
+			).join('');
 		for (let round = 0; round < 300; round++) {
 			const layout = piecesOf(anyPage(), '/b');
 			const html = anyPage();

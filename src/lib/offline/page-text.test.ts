@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../../tests/bench/search/random.ts';
-import { borrow, giveBack, linksOfPage, squash, wordsOfPage, type BorrowedText } from './page-text.ts';
+import {
+	borrow,
+	giveBack,
+	headOfPage,
+	linksOfPage,
+	squash,
+	wordsOfPage,
+	type BorrowedText
+} from './page-text.ts';
 
 const main = (inside: string) => `<header>Menu</header><main id="main">${inside}</main><footer>Foot</footer>`;
 
@@ -9,10 +17,18 @@ describe('the words of a page', () => {
 		['the main part only', '<p>Here</p>', 'Here'],
 		['entities as letters', '<p>&lt;5 &amp; &quot;up&quot; &gt; it&#39;s</p>', '<5 & "up" > it\'s'],
 		['an entity that was written out once only', '<p>&amp;lt;</p>', '&lt;'],
-		['no gap where a tag stands within a word', '<p>un<b>certain</b>ty, <a href="/x">link</a>.</p>', 'uncertainty, link.'],
+		[
+			'no gap where a tag stands within a word',
+			'<p>un<b>certain</b>ty, <a href="/x">link</a>.</p>',
+			'uncertainty, link.'
+		],
 		['a gap where a block ends', '<ul><li>one</li><li>two</li></ul>three<br>four', 'one two three four'],
 		['a gap at a tag that only begins like an inline one', '<p>one<article>two</article></p>', 'one two'],
-		['no note that the page adds', '<p>Ages 5 to 9. <em class="check">Please check.</em></p>', 'Ages 5 to 9.'],
+		[
+			'no note that the page adds',
+			'<p>Ages 5 to 9. <em class="check">Please check.</em></p>',
+			'Ages 5 to 9.'
+		],
 		['emphasis that is no note', '<p>Ages <em>5</em> to 9.</p>', 'Ages 5 to 9.'],
 		['one space for any white space', '<p>one\n\t two\u00a0three</p>', 'one two three']
 	])('are %s', (_, html, words) => {
@@ -22,6 +38,14 @@ describe('the words of a page', () => {
 	test('are none without a main part', () => {
 		expect(wordsOfPage('<p>Words</p>')).toBe('');
 	});
+});
+
+test('the head of a page is its heading and the paragraph that opens it, as a reader sees them', () => {
+	const html = main(
+		'<p>You are here</p><h1 class="big">Grants &amp; <em>loans</em></h1>\n<p class="lead">Money for\n you.</p><p>More</p>'
+	);
+	expect(headOfPage(html)).toEqual({ title: 'Grants & loans', summary: 'Money for you.' });
+	expect(headOfPage(main('<h2>Only this</h2>'))).toEqual({ title: '', summary: '' });
 });
 
 describe('the links of a page', () => {

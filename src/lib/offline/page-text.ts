@@ -18,13 +18,24 @@ const inline = /<\/?(?:a|b|em|i|strong|span|abbr|bdi)(?:\s[^>]*)?>/g;
  * @example wordsOfPage('<main><p>A <a href="/b">b</a></p></main>') // => 'A b'
  */
 export function wordsOfPage(html: string): string {
+	return plain(mainOf(html));
+}
+
+function plain(html: string): string {
 	return squash(
-		mainOf(html)
+		html
 			.replace(note, '')
 			.replace(inline, '')
 			.replace(/<[^>]*>/g, ' ')
 			.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity)
 	);
+}
+
+/** The heading of a page and the paragraph that opens it; empty where there is none. */
+export function headOfPage(html: string): { title: string; summary: string } {
+	const [, title = ''] = /<h1[^>]*>([\s\S]*?)<\/h1>/.exec(html) ?? [];
+	const [, summary = ''] = /<p class="lead">([\s\S]*?)<\/p>/.exec(html) ?? [];
+	return { title: plain(title), summary: plain(summary) };
 }
 
 /** The addresses on this site that the main part leads to, in order, with their repeats. */

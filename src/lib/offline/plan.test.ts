@@ -60,6 +60,8 @@ describe('the plan of an update', () => {
 		const [stream] = planUpdate(manifest, holding(all.slice(0, 4)));
 		expect(stream?.pages).toBe(6);
 		expect(planUpdate(manifest, without(layoutRecord))[0]?.pages).toBe(0);
+		// One comes alone, the others with the stream.
+		expect(planUpdate(manifest, holding(all.slice(0, 5))).map(({ pages }) => pages)).toEqual([1, 4]);
 	});
 
 	test('has the missing assets at its end', () => {

@@ -10,9 +10,9 @@ const service: ServiceCard = {
 	slug: 'wheelchairs',
 	title: 'Wheelchairs & seating – Fotele',
 	summary: 'Lends chairs to children who cannot walk far. It\'s free, "no form".',
-	kind: 'health',
+	kind: 'service',
 	area: ['health', 'care'],
-	level: 'targeted',
+	level: 'specialist',
 	ages: { from: 0, to: 25 },
 	needs: ['physical'],
 	place: 'oakham',
@@ -106,10 +106,27 @@ describe.each(locales)('a page in %s comes out of its record', (locale) => {
 		expect(unpacked.activity).toBeUndefined();
 	});
 
+	test('whose heading and first paragraph are a title and a summary, at no cost', () => {
+		const page = html(locale, '/services/wheelchairs', []).replace(
+			'<main>',
+			`<main><h1>${escaped(service.title)}</h1><p class="lead">${escaped(service.summary)}</p>`
+		);
+		const source = { html: page, documents, service, activity: undefined };
+		const { unpacked, record } = thereAndBack(locale, '/services/wheelchairs', source);
+		expect(
+			record.documents.map(({ title, summary }) => [title === undefined, summary === undefined])
+		).toEqual([
+			[true, true],
+			[false, false]
+		]);
+		expect(unpacked.documents).toEqual(documents.map((one) => ({ ...one, body: squashed(one.body) })));
+		expect(unpacked.service).toEqual(service);
+	});
+
 	test('with its activity card', () => {
 		const { unpacked } = thereAndBack(locale, '/activities/swimming', {
 			html: html(locale, '/activities/swimming', [activity.title, activity.summary, activity.when]),
-			documents: [{ ...own(activity, 'activities'), body: '' }],
+			documents: [{ ...own(activity, 'activities'), body: '', ages: activity.ages, place: activity.place }],
 			service: undefined,
 			activity
 		});

@@ -3,7 +3,15 @@ import type { ServiceCard } from '../search/directory.ts';
 import type { SearchDocument } from '../search/documents.ts';
 import { fillLayout, type LayoutChange } from './page-layout.ts';
 import { stripLocale } from '../i18n/locales.ts';
-import { borrow, giveBack, linksOfPage, squash, wordsOfPage, type BorrowedText } from './page-text.ts';
+import {
+	borrow,
+	giveBack,
+	headOfPage,
+	linksOfPage,
+	squash,
+	wordsOfPage,
+	type BorrowedText
+} from './page-text.ts';
 
 /**
  * One reading page in the pack: how it differs from the layout, what the search knows of it, and its card in a list.
@@ -13,9 +21,13 @@ export interface PageRecord {
 	address: string;
 	page: LayoutChange;
 	documents: PackedDocument[];
-	service?: Omit<ServiceCard, 'title' | 'summary' | 'slug'>;
-	activity?: Omit<ActivityCard, 'title' | 'summary' | 'slug' | 'when'> & { when: BorrowedText };
+	service?: Omit<ServiceCard, SharedWithDocument>;
+	activity?: Omit<ActivityCard, SharedWithDocument | 'when'> & { when: BorrowedText };
 }
+
+/** What a card says that the page's own search document and address say already. */
+const shared = ['slug', 'title', 'summary', 'ages', 'place'] as const;
+type SharedWithDocument = (typeof shared)[number];
 
 type PackedDocument = Omit<
 	SearchDocument,
@@ -23,8 +35,10 @@ type PackedDocument = Omit<
 > & {
 	/** What follows the page's address: "" or "#id". */
 	part: string;
-	title: BorrowedText;
-	summary: BorrowedText;
+	/** Left out where it is the page's heading. */
+	title?: BorrowedText;
+	/** Left out where it is the page's first paragraph. */
+	summary?: BorrowedText;
 	body?: BorrowedText;
 	also?: string;
 	questions?: string;
@@ -44,13 +58,14 @@ export interface PageSource {
 /** @param page the page as a change of the layout */
 export function packPage(source: PageSource, page: LayoutChange): PageRecord {
 	const words = wordsOfPage(source.html);
+	const head = headOfPage(source.html);
 	const links = linksOfPage(source.html).map(stripLocale);
 	const general = stripLocale(source.address);
 	const documents = source.documents.map(
 		({ address, title, summary, body, also, questions, related, ...rest }): PackedDocument => ({
 			part: address.slice(general.length),
-			title: borrow(title, words),
-			summary: borrow(summary, words),
+			...(title !== head.title && { title: borrow(title, words) }),
+			...(summary !== head.summary && { summary: borrow(summary, words) }),
 			...(body && { body: borrow(squash(body), words) }),
 			...(also && { also }),
 			...(questions && { questions }),
@@ -71,10 +86,9 @@ export function packPage(source: PageSource, page: LayoutChange): PageRecord {
 	};
 }
 
-/** What the page's own search document and address do not say already. */
-function cardOnly<Card extends { slug: string; title: string; summary: string }>(card: Card) {
-	const own = Object.entries(card).filter(([name]) => !['slug', 'title', 'summary'].includes(name));
-	return Object.fromEntries(own) as Omit<Card, 'slug' | 'title' | 'summary'>;
+function cardOnly<Card extends Record<SharedWithDocument, unknown>>(card: Card) {
+	const own = Object.entries(card).filter(([name]) => !(shared as readonly string[]).includes(name));
+	return Object.fromEntries(own) as Omit<Card, SharedWithDocument>;
 }
 
 export interface UnpackedPage {
@@ -88,13 +102,14 @@ export interface UnpackedPage {
 export function unpackPage(record: PageRecord, layout: readonly string[]): UnpackedPage {
 	const html = pageOf(record, layout);
 	const words = wordsOfPage(html);
+	const head = headOfPage(html);
 	const links = linksOfPage(html).map(stripLocale);
 	const general = stripLocale(record.address);
 	const documents = record.documents.map(
 		({ part, title, summary, body, also = '', questions = '', related, ...rest }): SearchDocument => ({
 			address: general + part,
-			title: giveBack(title, words),
-			summary: giveBack(summary, words),
+			title: title ? giveBack(title, words) : head.title,
+			summary: summary ? giveBack(summary, words) : head.summary,
 			body: giveBack(body ?? [], words),
 			also,
 			questions,
@@ -104,18 +119,22 @@ export function unpackPage(record: PageRecord, layout: readonly string[]): Unpac
 			...rest
 		})
 	);
-	const { title = '', summary = '' } = documents[0] ?? {};
-	const head = { slug: record.address.slice(record.address.lastIndexOf('/') + 1), title, summary };
 	return {
 		html,
 		documents,
-		service: record.service && { ...head, ...record.service },
+		service: record.service && { ...sharedOf(record, documents), ...record.service },
 		activity: record.activity && {
-			...head,
+			...sharedOf(record, documents),
 			...record.activity,
 			when: giveBack(record.activity.when, words)
 		}
 	};
+}
+
+function sharedOf({ address }: PageRecord, [document]: readonly SearchDocument[]) {
+	if (!document?.ages) throw new Error(`The card of ${address} has no search document with ages.`);
+	const { title, summary, ages, place } = document;
+	return { slug: address.slice(address.lastIndexOf('/') + 1), title, summary, ages, place };
 }
 
 export function pageOf({ page, address }: PageRecord, layout: readonly string[]): string {

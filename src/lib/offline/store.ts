@@ -6,8 +6,6 @@ export interface KeptPack {
 	manifest: PackManifest;
 	/** When the site last said that this is its newest, as an ISO time. */
 	confirmed: string;
-	/** Bytes that came over the network for it, all updates together. */
-	fetched: number;
 }
 
 /** Where a device keeps packs. Everything but the kept pack itself is named by its content, so writing it twice is harmless. */
@@ -20,9 +18,11 @@ export interface PackStore {
 	assets(): Promise<Set<string>>;
 	putAsset(path: string, response: Response): Promise<void>;
 	kept(locale: Locale): Promise<KeptPack | undefined>;
+	/** What is being fetched. What has come of it stays, whatever happens to other copies, until it is kept or removed. */
+	want(manifest: PackManifest): Promise<void>;
 	/** One write: the device answers from the old copy before it and from the new one after it. */
 	keep(pack: KeptPack): Promise<void>;
 	remove(locale: Locale): Promise<void>;
-	/** Throws away what no kept pack, and no given one, needs. */
-	tidy(needed?: PackManifest): Promise<void>;
+	/** Throws away what no pack needs that is kept or wanted. */
+	tidy(): Promise<void>;
 }

@@ -7,7 +7,8 @@ test('with nothing set, a demonstration runs on port 3000', () => {
 		PORT: 3000,
 		DATA_DIR: 'data',
 		CONTENT_DIR: 'content',
-		BUILD_DIR: 'build'
+		BUILD_DIR: 'build',
+		OFFLINE: 'on'
 	});
 });
 

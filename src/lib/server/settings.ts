@@ -21,7 +21,8 @@ const schema = z.object({
 	XFF_DEPTH: whole(1, 10).optional(),
 	DATA_DIR: z.string().min(1).default('data'),
 	CONTENT_DIR: z.string().min(1).default('content'),
-	BUILD_DIR: z.string().min(1).default('build')
+	BUILD_DIR: z.string().min(1).default('build'),
+	OFFLINE: z.enum(['on', 'off']).default('on')
 });
 export type Settings = z.output<typeof schema>;
 

@@ -4,8 +4,9 @@ import { mergedMessages } from '../../../src/lib/i18n/plugin.ts';
 import { createTranslator } from '../../../src/lib/i18n/translate.ts';
 import type { SearchDocument } from '../../../src/lib/search/documents.ts';
 import type { SearchWords } from '../../../src/lib/search/engine.ts';
+import type { FindingData } from '../../../src/lib/offline/finding-data.ts';
 import { readContent } from '../../../src/lib/server/content/read.ts';
-import { searchDocuments } from '../../../src/lib/server/content/search.ts';
+import { findingData } from '../../../src/lib/server/content/finding.ts';
 
 export interface Corpus {
 	documents: SearchDocument[];
@@ -13,16 +14,20 @@ export interface Corpus {
 }
 
 /**
- * The council's own content, as the site searches it in English.
+ * What the site of the council's own content searches and lists in English.
  * @throws Error with every finding when the folder cannot be read
  */
-export async function readCorpus(folder = resolve(import.meta.dirname, '../../../content')): Promise<Corpus> {
+export async function readFinding(
+	folder = resolve(import.meta.dirname, '../../../content')
+): Promise<FindingData> {
 	// The day only decides which review dates have passed, and those change no text.
 	const { offer, findings } = await readContent(folder, { mode: 'demo', today: '2026-01-01' });
 	if (!offer) throw new Error(findings.map((finding) => formatFinding(finding, folder)).join('\n'));
-	const t = createTranslator('en-GB', mergedMessages('en-GB'));
-	return {
-		documents: searchDocuments(offer, 'en-GB', t),
-		words: { synonyms: offer.synonyms, places: offer.vocabulary.places }
-	};
+	return findingData(offer, 'en-GB', createTranslator('en-GB', mergedMessages('en-GB')));
+}
+
+/** The same as the engines of the bench take it. */
+export async function readCorpus(): Promise<Corpus> {
+	const { documents, searchWords } = await readFinding();
+	return { documents, words: searchWords };
 }

@@ -24,7 +24,7 @@ export async function runSite(folder: string): Promise<void> {
 export async function loadSite(
 	folder: string,
 	settings: Settings
-): Promise<Pick<ServeOptions, 'handler' | 'mode'>> {
+): Promise<Pick<ServeOptions, 'handler' | 'mode' | 'offline'>> {
 	const { mode } = await readBuildStamp(folder);
 	if (mode !== settings.MODE) {
 		throw new Error(
@@ -36,7 +36,7 @@ export async function loadSite(
 	const { handler } = (await import(/* @vite-ignore */ pathToFileURL(join(folder, 'handler.js')).href)) as {
 		handler: Handler;
 	};
-	return { handler, mode };
+	return { handler, mode, offline: settings.OFFLINE };
 }
 
 /** A demonstration is for this machine alone unless somebody says otherwise. */

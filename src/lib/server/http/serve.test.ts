@@ -186,3 +186,23 @@ test('a port that is taken is an error, not silence', async () => {
 		}
 	);
 });
+
+describe('when the offline copy must be taken away', () => {
+	test('devices get a worker that deletes what was kept and removes itself', async () => {
+		const server = await serve({ handler, host: 'localhost', port: 0, mode: 'demo', offline: 'off' });
+		try {
+			const response = await ask('/service-worker.js', {}, server);
+			expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+			const code = await response.text();
+			for (const part of ['skipWaiting', "startsWith('local-offer-')", 'caches.delete', 'unregister']) {
+				expect(code).toContain(part);
+			}
+		} finally {
+			server.close();
+		}
+	});
+
+	test('and the site as built otherwise', async () => {
+		expect((await ask('/service-worker.js')).status).toBe(404);
+	});
+});

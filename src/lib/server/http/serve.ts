@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { constants } from 'node:zlib';
 import compression from 'compression';
+import { removingWorker } from './removing-worker.ts';
 import { securityHeaders } from './security-headers.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -13,10 +14,12 @@ export interface ServeOptions {
 	mode: 'demo' | 'live';
 	/** A port of this process alone, even where several processes share one. */
 	exclusive?: boolean;
+	/** `off` gives devices a service worker that takes itself away, and their copies with it. */
+	offline?: 'on' | 'off';
 }
 
 /** Wraps SvelteKit's handler, which answers prerendered files before any hook could add a header. */
-export function serve({ handler, host, port, mode, exclusive }: ServeOptions): Promise<Server> {
+export function serve({ handler, host, port, mode, exclusive, offline }: ServeOptions): Promise<Server> {
 	// Prerendered pages and files come compressed from the build; this is for what is rendered on request.
 	const compress = compression({
 		brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
@@ -31,6 +34,10 @@ export function serve({ handler, host, port, mode, exclusive }: ServeOptions): P
 			response
 				.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' })
 				.end('This address is not understood.\n');
+			return;
+		}
+		if (offline === 'off' && request.url === '/service-worker.js') {
+			response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' }).end(removingWorker);
 			return;
 		}
 		compress(request, response, () =>

@@ -1,0 +1,246 @@
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { seededRandom } from '../../tests/bench/search/random.ts';
+import { hashOf } from '../lib/offline/hash.ts';
+import {
+	layoutRecord,
+	manifestPath,
+	moduleRecord,
+	packFormat,
+	recordPath,
+	shellRecord,
+	streamPath,
+	wordsRecord
+} from '../lib/offline/manifest.ts';
+import { pageOf, unpackPage, type PageRecord } from '../lib/offline/record.ts';
+import type { FindingData } from '../lib/offline/finding-data.ts';
+import { noWords } from '../lib/search/engine.ts';
+import { makePack, type Pack } from './offline-pack.ts';
+
+type BuiltPage = Parameters<typeof makePack>[0]['pages'][number];
+
+const data: FindingData = {
+	documents: [
+		{
+			address: '/services/dentist',
+			kind: 'services',
+			title: 'A dentist who waits',
+			summary: 'Quiet hours for children who are afraid.',
+			also: 'teeth',
+			questions: '',
+			body: 'Nobody has to sit in the chair at once.'
+		}
+	],
+	services: [],
+	activities: [],
+	kindLabels: { services: 'Services' },
+	searchWords: noWords,
+	needs: [{ id: 'any', label: 'Any need' }],
+	places: [],
+	activityChoices: { interests: [], support: [], access: [], places: [] }
+};
+
+const words = [
+	'help',
+	'ask',
+	'the',
+	'council',
+	'school',
+	'short',
+	'break',
+	'carer',
+	'plan',
+	'żółty',
+	'&amp;',
+	'😀'
+];
+
+function page(address: string, seed: number): BuiltPage {
+	const random = seededRandom(seed);
+	const text = Array.from(
+		{ length: 30 + Math.floor(random() * 300) },
+		() => words[Math.floor(random() * words.length)]
+	);
+	// Some pages have more in their head than the typical one.
+	const more = seed % 2 ? `<meta name="a" content="${seed}"/> <meta name="b" content="${seed}"/> ` : '';
+	return {
+		address,
+		html:
+			`<!doctype html> <html lang="en-GB"> <head> ${more}<title>${address}</title> <style>.a > .b{color:red}</style> </head> ` +
+			`<body><a href="/">Home</a> <a href="${address}">Here</a> <a href="/pl${address}">Polski</a>` +
+			`<main id="main"><h1>${address}</h1> <p>${text.join(' ')}</p></main></body></html>`
+	};
+}
+
+const pages = [
+	page('/', 1),
+	page('/guides', 2),
+	page('/guides/money', 3),
+	...Array.from({ length: 30 }, (_, number) => page(`/services/service-${number}`, 10 + number)),
+	page('/services/dentist', 50)
+];
+
+const packOf = (some: readonly BuiltPage[], change: Partial<FindingData> = {}) =>
+	makePack({
+		locale: 'en-GB',
+		pages: some,
+		data: { ...data, ...change },
+		shell: '<html lang="en-GB">Shell</html>',
+		module: 'go()',
+		assets: [['/_app/one.js', 12]]
+	});
+
+function valueOf<Value>({ manifest, files }: Pack, name: string): Value {
+	const hash = manifest.records.find(([one]) => one === name)?.[1] ?? '';
+	return JSON.parse(files.get(recordPath(hash))?.text ?? '') as Value;
+}
+
+const htmlIn = (pack: Pack, address: string) =>
+	pageOf(valueOf<PageRecord>(pack, address), valueOf<string[]>(pack, layoutRecord));
+
+let pack: Pack;
+beforeAll(async () => {
+	pack = await packOf(pages);
+}, 60_000);
+
+describe('the pack of a built site', () => {
+	test('gives every page again, letter for letter', () => {
+		for (const { address, html } of pages) expect(htmlIn(pack, address)).toBe(html);
+	});
+
+	test('has the layout, the shell, the module and the words before the pages', () => {
+		expect(pack.manifest.records.map(([name]) => name)).toEqual([
+			layoutRecord,
+			shellRecord,
+			moduleRecord,
+			wordsRecord,
+			...pages.map(({ address }) => address)
+		]);
+		expect(valueOf(pack, shellRecord)).toBe('<html lang="en-GB">Shell</html>');
+		expect(valueOf(pack, moduleRecord)).toBe('go()');
+		expect(valueOf(pack, wordsRecord)).toEqual({
+			kindLabels: data.kindLabels,
+			searchWords: data.searchWords,
+			needs: data.needs,
+			places: data.places,
+			activityChoices: data.activityChoices
+		});
+	});
+
+	test('has the documents of a page with that page', () => {
+		const layout = valueOf<string[]>(pack, layoutRecord);
+		const documents = (address: string) => unpackPage(valueOf<PageRecord>(pack, address), layout).documents;
+		expect(documents('/services/dentist')).toEqual(data.documents);
+		expect(documents('/services/service-1')).toEqual([]);
+	});
+
+	test('leaves out what only other machines read, and white space between tags', async () => {
+		const built = page('/contact', 4);
+		const extra =
+			'<!--[0--><meta property="og:title" content="Contact"/><link rel="canonical" href="https://example.org/contact"/>' +
+			'<link rel="alternate" hreflang="pl" href="/pl/contact"/>' +
+			'<script type="application/ld+json">{"@context":"https://schema.org"}</script>';
+		const html = built.html.replace('<title>', `${extra}<title>`).replace('</body>', '</body>\n\t\t');
+		const one = await packOf([...pages, { ...built, html }]);
+		expect(htmlIn(one, '/contact')).toBe(built.html.replace('</body>', '</body> '));
+	});
+
+	test('leaves out the whole of such a tag when its text has a ">" in it', async () => {
+		const built = page('/contact', 4);
+		const html = built.html.replace(
+			'<title>',
+			'<meta property="og:title" content="Key stage 3 > 4"/><title>'
+		);
+		expect(htmlIn(await packOf([...pages, { ...built, html }]), '/contact')).toBe(built.html);
+	});
+
+	test.each([
+		['ends within a tag', '<main id="main">Text</main><'],
+		['has the mark that stands for its own address', '<main id="main"><a href="\u0001">Text</a></main>']
+	])(
+		'is refused with the page’s address when a page %s, since it would not come out again',
+		async (_, html) => {
+			await expect(packOf([...pages, { address: '/guides/broken', html }])).rejects.toThrow('/guides/broken');
+		}
+	);
+
+	test('is refused without pages', async () => {
+		await expect(packOf([])).rejects.toThrow('no page');
+	});
+});
+
+describe('the files of a pack', () => {
+	test('are named by their content and packed as they are', async () => {
+		for (const [path, { text, packed }] of pack.files) {
+			expect(brotliDecompressSync(packed).toString()).toBe(text);
+			if (path === manifestPath('en-GB')) continue;
+			expect([recordPath(await hashOf(text)), streamPath(await hashOf(text))]).toContain(path);
+		}
+	});
+
+	test('have the sizes that the list tells', () => {
+		for (const [, hash, size] of pack.manifest.records) {
+			expect(pack.files.get(recordPath(hash))?.packed.length).toBe(size);
+		}
+		for (const [hash, size] of pack.manifest.streams) {
+			expect(pack.files.get(streamPath(hash))?.packed.length).toBe(size);
+		}
+	});
+
+	test('hold the list itself, whose version is the hash of the rest', async () => {
+		const { version, ...rest } = pack.manifest;
+		expect(JSON.parse(pack.files.get(manifestPath('en-GB'))?.text ?? '')).toEqual(pack.manifest);
+		const { format, locale, records, streams, assets } = rest;
+		expect(await hashOf(JSON.stringify({ format, locale, records, streams, assets }))).toBe(version);
+		expect([format, locale, assets]).toEqual([packFormat, 'en-GB', [['/_app/one.js', 12]]]);
+	});
+
+	test('are the same for the same site', async () => {
+		expect((await packOf(pages)).manifest).toEqual(pack.manifest);
+	});
+
+	test('stay the same but for a changed page', async () => {
+		const changed = pages.map((one) => (one.address === '/guides/money' ? page('/guides/money', 99) : one));
+		const { manifest } = await packOf(changed);
+		const before = new Set(pack.manifest.records.map(([, hash]) => hash));
+		expect(manifest.records.filter(([, hash]) => !before.has(hash)).map(([name]) => name)).toEqual([
+			'/guides/money'
+		]);
+		expect(manifest.version).not.toBe(pack.manifest.version);
+	});
+});
+
+describe('the streams of a pack', () => {
+	test('have every record from their first on, a line each', () => {
+		const { manifest, files } = pack;
+		const texts = manifest.records.map(([, hash]) => files.get(recordPath(hash))?.text);
+		for (const [hash, , first] of manifest.streams) {
+			expect(files.get(streamPath(hash))?.text.split('\n')).toEqual(texts.slice(first));
+		}
+	});
+
+	test('begin at the first record, and again after about each eighth of the letters', () => {
+		const { manifest, files } = pack;
+		const starts = manifest.streams.map(([, , first]) => first);
+		expect(starts[0]).toBe(0);
+		expect(starts).toHaveLength(8);
+		const lengths = manifest.records.map(([, hash]) => files.get(recordPath(hash))?.text.length ?? 0);
+		const letters = (from: number, to?: number) => lengths.slice(from, to).reduce((sum, one) => sum + one, 0);
+		starts.forEach((start, number) => {
+			expect(letters(start, starts[number + 1])).toBeLessThanOrEqual(letters(0) / 8 + Math.max(...lengths));
+		});
+	});
+
+	test('are packed as tightly as can be where most devices fetch them', () => {
+		const [[hash, size] = ['', Infinity]] = pack.manifest.streams;
+		// The library's own choice is its highest quality.
+		expect(size).toBeLessThan(brotliCompressSync(pack.files.get(streamPath(hash))?.text ?? '').length * 1.02);
+	});
+
+	test('cost less together than the same records one by one', () => {
+		const { records, streams } = pack.manifest;
+		for (const [, size, first] of streams.slice(0, -1)) {
+			expect(size).toBeLessThan(records.slice(first).reduce((sum, [, , alone]) => sum + alone, 0));
+		}
+	});
+});

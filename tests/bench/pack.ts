@@ -1,0 +1,102 @@
+import { brotliCompressSync, constants } from 'node:zlib';
+import { makePack, readPages, type BuiltPage } from '../../src/cli/offline-pack.ts';
+import type { FindingData } from '../../src/lib/offline/finding-data.ts';
+import type { PackManifest } from '../../src/lib/offline/manifest.ts';
+import { readFinding } from './search/corpus.ts';
+import { makeEntries } from './search/entries.ts';
+import { kilobytes, markdownTable } from './tables.ts';
+
+/** What the copy for no signal costs a family's data, beside the same main texts in one file. */
+const allowed = { times: 1.3, bytes: 40_000 };
+
+const finding = await readFinding();
+const pages = readPages('build/prerendered', 'en-GB');
+const lines = [
+	await weigh('ours', pages, finding),
+	await weigh('1,000 made entries', ...makeSite(1000)),
+	await weigh('3,000 made entries', ...makeSite(3000))
+];
+
+console.log('## The offline copy, in English\n');
+console.log(
+	markdownTable(
+		[
+			'Site',
+			'pages',
+			'copy br',
+			'list br',
+			'main text br',
+			'allowed',
+			'share',
+			'main HTML br',
+			'share of it',
+			'vocabulary br'
+		],
+		lines
+	)
+);
+console.log(
+	`\nAllowed: ${allowed.times} × the main text + ${kilobytes(allowed.bytes)}. The copy holds every page, the search and the lists; the vocabulary in it is that of our synonyms.`
+);
+
+async function weigh(name: string, site: readonly BuiltPage[], data: FindingData): Promise<string[]> {
+	const pack = await makePack({ locale: 'en-GB', pages: site, data, shell: '', module: '', assets: [] });
+	const mains = site.map(({ html }) => html.slice(html.indexOf('<main'), html.indexOf('</main>')));
+	const lean = mains.map((main) => main.replace(/<!--[\s\S]*?-->/g, ''));
+	const text = brotliBytes(lean.map((main) => main.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')));
+	const html = brotliBytes(lean);
+	const copy = bytesOf(pack.manifest);
+	const list = brotliBytes([JSON.stringify(pack.manifest)]);
+	const limit = (bytes: number) => allowed.times * bytes + allowed.bytes;
+	const share = (bytes: number) => ((copy + list) / limit(bytes)).toFixed(2);
+	const words = brotliBytes([JSON.stringify(data.searchWords)]);
+	return [
+		name,
+		String(site.length),
+		...[copy, list, text, limit(text)].map(kilobytes),
+		share(text),
+		kilobytes(html),
+		share(html),
+		kilobytes(words)
+	];
+}
+
+function bytesOf({ streams }: PackManifest): number {
+	return streams[0]?.[1] ?? 0;
+}
+
+/** Pages of made entries: a real page each, with another's words in its main part. */
+function makeSite(count: number): [BuiltPage[], FindingData] {
+	const model = pages.find(({ address }) => address.startsWith('/services/'));
+	if (!model) throw new Error('Build the site first: npm run build');
+	const documents = makeEntries(finding.documents, count).map((document, number) => ({
+		...document,
+		address: `/services/made-${number}`
+	}));
+	const start = model.html.indexOf('<h1>');
+	const end = model.html.indexOf('<nav class="related"');
+	const made = documents.map(({ address, title, summary, body }): BuiltPage => {
+		const paragraphs = body.split(/(?<=\.) (?=\p{Lu})/u).map((sentence) => `<p>${escape(sentence)}</p>`);
+		const main = `<h1>${escape(title)}</h1> <p class="lead">${escape(summary)}</p> ${paragraphs.join('\n')}`;
+		return {
+			address,
+			html: (model.html.slice(0, start) + main + model.html.slice(end)).replaceAll(model.address, address)
+		};
+	});
+	return [made, { ...finding, documents, services: [], activities: [] }];
+}
+
+function escape(text: string): string {
+	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
+function brotliBytes(texts: readonly string[]): number {
+	const all = texts.join('\n');
+	return brotliCompressSync(all, {
+		params: {
+			[constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+			[constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+			[constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(all)
+		}
+	}).length;
+}
