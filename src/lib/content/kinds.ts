@@ -8,6 +8,7 @@ import { reply } from './schema/reply.ts';
 import { service } from './schema/service.ts';
 import { site } from './schema/site.ts';
 import { synonyms } from './schema/synonyms.ts';
+import { typed } from './schema/typed.ts';
 
 /** Markdown folders and the schema of their front matter. */
 export const entrySchemas = {
@@ -53,4 +54,14 @@ const words = {
 export const translationSchema = z.strictObject(words).partial();
 
 /** Single files and yaml folders, by the path a newcomer would look for. */
-export const fileSchemas = { site, documents, jargon, topics, provision, vocabulary, figure, synonyms };
+export const fileSchemas = {
+	site,
+	documents,
+	jargon,
+	topics,
+	provision,
+	vocabulary,
+	figure,
+	synonyms,
+	typed
+};

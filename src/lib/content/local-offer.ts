@@ -13,6 +13,7 @@ import type { ReplyFields } from './schema/reply.ts';
 import type { ServiceFields } from './schema/service.ts';
 import type { Site } from './schema/site.ts';
 import type { Synonyms } from './schema/synonyms.ts';
+import type { Typed } from './schema/typed.ts';
 
 /** Translated text of an entry: the words only; facts such as ages and dates stay with the English file. */
 export interface Translation {
@@ -70,6 +71,8 @@ export interface LocalOffer {
 	vocabulary: Record<VocabularyName, VocabularyTerm[]>;
 	/** How families' words lead to ours. */
 	synonyms: Synonyms;
+	/** What people type when they look for a page, by its address without the first slash. */
+	typed: Typed;
 }
 
 /** Every entry that has a page, in the order of `entryKinds`. */

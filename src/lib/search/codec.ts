@@ -1,21 +1,25 @@
-import { postingBits, type IndexData } from './index-data.ts';
+import { fieldBit, postingBits, type IndexData } from './index-data.ts';
 
 /*
- * The file, version 1. Numbers are unsigned LEB128 varints unless a byte is said.
+ * The file, version 2. Numbers are unsigned LEB128 varints unless a byte is said.
  *
- *   magic      4 bytes "RLO1" (the digit is the version)
+ *   magic      4 bytes "RLO2" (the digit is the version)
  *   documents  count
  *   terms      count
  *   prefixes   terms × byte    letters shared with the term before (front coding)
  *   endings    length, then UTF-8: what is not shared, joined by newlines
  *   counts     terms × number  documents that hold the term, less one
- *   gaps       number a posting: distance to the document before, less one (the first: its number)
+ *   firsts     terms × byte    number of the first document, its lowest 7 bits; the eighth says whether it has more
+ *   gaps       other postings × byte: distance to the document before, less one, in the same way
+ *   far        number for each of the two that has more: what is above the 7 bits
  *   bits       postings × byte: in which fields
+ *   phrases    number for each posting with "also" or "questions": in which of the phrases, as bits
  *   titles     documents × byte, bodies documents × byte: lengths
  *
  * Like stands with like, so that the brotli of the transport finds more to fold than any packing of ours would leave it.
  */
-const magic = [0x52, 0x4c, 0x4f, 0x31];
+const inPhrases = fieldBit.also | fieldBit.questions;
+const magic = [0x52, 0x4c, 0x4f, 0x32];
 
 export class IndexFormatError extends Error {}
 
@@ -23,6 +27,7 @@ export class IndexFormatError extends Error {}
 export function encodeIndex({
 	terms,
 	postings,
+	phrases,
 	titleLengths,
 	bodyLengths
 }: IndexData): Uint8Array<ArrayBuffer> {
@@ -42,17 +47,20 @@ export function encodeIndex({
 	number(endings.length);
 	for (const byte of endings) bytes.push(byte);
 	for (const list of postings) number(list.length - 1);
-	const bits: number[] = [];
-	for (const list of postings) {
-		let before = -1;
-		for (const posting of list) {
-			const document = posting >>> postingBits;
-			number(document - before - 1);
-			bits.push(posting & ((1 << postingBits) - 1));
-			before = document;
-		}
-	}
-	for (const list of [bits, titleLengths, bodyLengths]) for (const byte of list) bytes.push(byte);
+	const firsts = postings.map((list) => (list[0] ?? 0) >>> postingBits);
+	const gaps = postings.flatMap((list) =>
+		list.slice(1).map((posting, at) => (posting >>> postingBits) - ((list[at] ?? 0) >>> postingBits) - 1)
+	);
+	const distances = [...firsts, ...gaps];
+	for (const distance of distances) bytes.push(distance < 0x80 ? distance : (distance & 0x7f) | 0x80);
+	for (const distance of distances) if (distance >= 0x80) number(distance >>> 7);
+	for (const list of postings) for (const posting of list) bytes.push(posting & ((1 << postingBits) - 1));
+	postings.forEach((list, term) =>
+		list.forEach((posting, place) => {
+			if (posting & inPhrases) number(phrases[term]?.[place] ?? 0);
+		})
+	);
+	for (const list of [titleLengths, bodyLengths]) for (const byte of list) bytes.push(byte);
 	return Uint8Array.from(bytes);
 }
 
@@ -63,7 +71,7 @@ export function encodeIndex({
 export function decodeIndex(bytes: Uint8Array): IndexData {
 	if (magic.some((byte, index) => bytes[index] !== byte)) {
 		throw new IndexFormatError(
-			'This is not a search index of version 1: load the page again to get the one that fits.'
+			'This is not a search index of version 2: load the page again to get the one that fits.'
 		);
 	}
 	let at = magic.length;
@@ -92,15 +100,20 @@ export function decodeIndex(bytes: Uint8Array): IndexData {
 	let term = '';
 	const terms = shared.map((length, index) => (term = term.slice(0, length) + (endings[index] ?? '')));
 	const counts = list(termCount, () => number() + 1);
-	const postings = counts.map((count) => {
-		let document = -1;
-		return list(count, () => (document += number() + 1) << postingBits);
+	const firsts = list(termCount, byte);
+	const gaps = counts.map((count) => list(count - 1, byte));
+	const whole = (near: number) => (near < 0x80 ? near : (near & 0x7f) | (number() << 7));
+	const first = firsts.map(whole);
+	const postings = gaps.map((near, term) => {
+		let document = first[term] ?? 0;
+		return [document << postingBits, ...near.map((gap) => (document += whole(gap) + 1) << postingBits)];
 	});
 	for (const numbers of postings)
 		for (let index = 0; index < numbers.length; index++) numbers[index] = (numbers[index] ?? 0) | byte();
+	const phrases = postings.map((numbers) => numbers.map((posting) => (posting & inPhrases ? number() : 0)));
 	const titleLengths = list(documents, byte);
 	const bodyLengths = list(documents, byte);
-	return { terms, postings, titleLengths, bodyLengths };
+	return { terms, postings, phrases, titleLengths, bodyLengths };
 }
 
 function sharedLength(a: string, b: string): number {

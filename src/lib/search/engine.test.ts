@@ -102,6 +102,36 @@ describe('the order of results', () => {
 	});
 });
 
+describe('pages that hold the same words', () => {
+	const first = (documents: SearchDocument[], query: string) =>
+		new SearchEngine(documents).search(query).results.map(({ document: { title } }) => title);
+
+	test('the one with a single question like the query comes before one with its words here and there', () => {
+		const together = document('B', { questions: 'Who pays for the taxi? · Is there a bus?' });
+		const apart = document('A', { questions: 'Who pays for the bus? · Is there a taxi?' });
+		expect(first([together, apart], 'who pays for a taxi')).toEqual(['B', 'A']);
+		expect(first([together, apart], 'who pays for a bus')).toEqual(['A', 'B']);
+	});
+
+	test('the one whose question is about nothing else comes before one that asks more', () => {
+		const short = document('B', { questions: 'Can we swim?' });
+		const long = document('A', { questions: 'Can we swim with sails, boards and wheelchairs at the lake?' });
+		expect(first([long, short], 'can we swim')).toEqual(['B', 'A']);
+	});
+
+	test('the one that is about the same as the best pages comes first', () => {
+		const best = document('Feet', { body: 'Physiotherapy helps legs to walk.' });
+		const alike = document('Z', { body: 'Physiotherapy for legs. We look at feet.' });
+		const other = document('A', { body: 'Socks for sale. We look at feet.' });
+		expect(first([best, other, alike], 'feet')).toEqual(['Feet', 'Z', 'A']);
+	});
+
+	test('nothing is found that holds none of the words', () => {
+		const best = document('Feet', { body: 'Physiotherapy helps legs to walk.' });
+		expect(first([best, document('Legs', { body: 'Physiotherapy.' })], 'feet')).toEqual(['Feet']);
+	});
+});
+
 describe('an answer', () => {
 	test('says how many results each kind has, also when one kind is asked for', () => {
 		const all = engine.search('school');

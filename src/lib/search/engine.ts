@@ -1,10 +1,13 @@
 import type { Synonyms } from '../content/schema/synonyms.ts';
 import type { Area } from '../content/terms.ts';
 import { decodeIndex, encodeIndex } from './codec.ts';
+import { Contents } from './contents.ts';
 import type { ResultKind, SearchDocument } from './documents.ts';
 import { Guesser } from './guess.ts';
+import { raiseAlike } from './alike.ts';
 import { buildIndex, type IndexData } from './index-data.ts';
 import { Matcher, type Match } from './matcher.ts';
+import { Phrases, type PartInPhrases } from './phrases.ts';
 import { ranking } from './ranking.ts';
 import { byScore, cutTail, fitness, putFirst, type SearchResult } from './results.ts';
 import { stem } from './stem.ts';
@@ -58,7 +61,9 @@ export class SearchEngine {
 	readonly #guesser: Guesser;
 	/** A word as people write it for each stem, made when a suggestion is first needed. */
 	#written: Map<string, string> | undefined;
-	#byAddress: Map<string, SearchDocument> | undefined;
+	#numbers: Map<string, number> | undefined;
+	#contents: Contents | undefined;
+	#phrases: Phrases | undefined;
 
 	constructor(documents: readonly SearchDocument[], searchWords = noWords, index = buildIndex(documents)) {
 		this.#documents = documents;
@@ -92,6 +97,7 @@ export class SearchEngine {
 			matches.push(this.#matcher.match(this.#expand(unit, position === units.length - 1), hits));
 		});
 		const all = this.#rank(units, matches, understood);
+		raiseAlike(all, this.#matcher, this.#holds(), understood);
 		this.#passOn(all);
 		cutTail(all);
 		if (understood.best) putFirst(all, this.#documents, `/${understood.best}`);
@@ -133,7 +139,7 @@ export class SearchEngine {
 				let score = 0;
 				let covered = 0;
 				let named = 0;
-				let asked = 0;
+				const parts: PartInPhrases[] = [];
 				const titleTerms = new Set<number>();
 				matches.forEach((match, position) => {
 					const one = match.get(number);
@@ -142,17 +148,27 @@ export class SearchEngine {
 					score += one.score * (units[position]?.weight ?? 1);
 					covered += weight;
 					if (one.named) named += weight;
-					if (one.asked) asked += weight;
+					if (one.phrases !== 0) parts.push({ weight, phrases: one.phrases });
 					for (const term of one.titleTerms) titleTerms.add(term);
 				});
 				const titleLength = Math.max(1, this.#index.titleLengths[number] ?? 1);
+				const like = parts.length > 0 ? this.#likeness(number, parts, whole) : 0;
 				const share =
 					(covered / whole) ** ranking.coverage *
-					(1 + ranking.named * (named / whole) + ranking.asked * (asked / whole)) *
+					(1 + ranking.named * (named / whole) + ranking.phrase * like) *
 					(1 + ranking.exactTitle * Math.min(1, titleTerms.size / titleLength));
-				return [{ document, score: score * share * fitness(document, understood) }];
+				return [{ document, number, score: score * share * fitness(document, understood) }];
 			})
 			.sort(byScore);
+	}
+
+	#likeness(document: number, parts: readonly PartInPhrases[], whole: number): number {
+		this.#phrases ??= new Phrases(this.#holds(), (term) => this.#matcher.weigh(term));
+		return this.#phrases.likeness(document, parts, whole);
+	}
+
+	#holds(): Contents {
+		return (this.#contents ??= new Contents(this.#index));
 	}
 
 	/** A page's next steps are chosen by people who know: what the best results name comes up beside them. */
@@ -172,10 +188,11 @@ export class SearchEngine {
 		results: SearchResult[],
 		byAddress: Map<string, SearchResult>
 	): SearchResult | undefined {
-		this.#byAddress ??= new Map(this.#documents.map((document) => [document.address, document]));
-		const document = this.#byAddress.get(address);
+		this.#numbers ??= new Map(this.#documents.map((document, number) => [document.address, number]));
+		const number = this.#numbers.get(address) ?? -1;
+		const document = this.#documents[number];
 		if (!document) return undefined;
-		const result = { document, score: 0 };
+		const result = { document, number, score: 0 };
 		results.push(result);
 		byAddress.set(address, result);
 		return result;
@@ -211,7 +228,7 @@ export class SearchEngine {
 	#expand(unit: Unit, isLast: boolean): Variant[] {
 		const variants = [...unit.variants];
 		const word = unit.words[0] ?? '';
-		if (unit.phrase || !word) return variants;
+		if (unit.phrase || !word || isStopWord(word)) return variants;
 		const root = stem(word);
 		const isKnown = this.#matcher.has(root);
 		// Somebody may still be typing the last word.

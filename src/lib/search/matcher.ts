@@ -1,13 +1,15 @@
-import { fieldBit, oftenBit, postingBits, type IndexData } from './index-data.ts';
+import { fieldBit, postingBits, type IndexData } from './index-data.ts';
 import { ranking } from './ranking.ts';
+import { isLightStem, isStopStem } from './stem.ts';
 import type { Variant } from './understand.ts';
 
 /** What one part of the query gives a document. */
 export interface Match {
 	score: number;
-	/** All its stems stand in the title or the words people type; in a question of the page. */
+	/** All its stems stand in the title or the words people type. */
 	named: boolean;
-	asked: boolean;
+	/** The phrases of the page that hold all stems of a way of saying it, as bits. */
+	phrases: number;
 	titleTerms: number[];
 }
 
@@ -26,6 +28,31 @@ export class Matcher {
 		this.#termNumbers = new Map(index.terms.map((term, number) => [term, number]));
 		const wholeLength = index.bodyLengths.reduce((sum, length) => sum + length, 0);
 		this.#meanBody = Math.max(1, wholeLength / this.#documentCount);
+	}
+
+	/** The term's number in the index; -1 for a stem that no document holds. */
+	readonly numberOf = (term: string): number => this.#termNumbers.get(term) ?? -1;
+
+	/** What a term weighs in a phrase: how rare it is, and little for words that tell little. */
+	weigh(term: number): number {
+		const stem = this.#index.terms[term] ?? '';
+		return this.idf(stem) * (isLightStem(stem) ? ranking.light : 1);
+	}
+
+	/** How rare a term is, if it tells what a page is about; 0 for others and for one that a single page holds. */
+	tells(term: number): number {
+		const stem = this.#index.terms[term] ?? '';
+		const alone = (this.#index.postings[term]?.length ?? 0) < 2;
+		return alone || isStopStem(stem) || isLightStem(stem) ? 0 : this.idf(stem);
+	}
+
+	/** The documents that hold a term, with what it says in each. */
+	*saying(term: number): Generator<[document: number, says: number]> {
+		const tells = this.tells(term);
+		for (const posting of this.#index.postings[term] ?? []) {
+			const document = posting >>> postingBits;
+			yield [document, tells * this.frequency(posting, document)];
+		}
 	}
 
 	/** Whether any document holds the stem. */
@@ -65,41 +92,39 @@ export class Matcher {
 		for (const { stems, weight } of variants) {
 			const sums = new Map<
 				number,
-				{ score: number; matched: number; named: number; asked: number; titleTerms: number[] }
+				{ score: number; matched: number; named: number; phrases: number; titleTerms: number[] }
 			>();
 			for (const term of stems) {
 				const number = this.#termNumbers.get(term);
 				if (number === undefined) continue;
 				hits.add(term);
 				const idf = this.idf(term);
-				for (const posting of this.#index.postings[number] ?? []) {
+				const phrases = this.#index.phrases[number];
+				(this.#index.postings[number] ?? []).forEach((posting, place) => {
 					const document = posting >>> postingBits;
 					let sum = sums.get(document);
-					if (!sum) sums.set(document, (sum = { score: 0, matched: 0, named: 0, asked: 0, titleTerms: [] }));
-					sum.score += idf * this.#frequency(posting, document);
+					if (!sum)
+						sums.set(document, (sum = { score: 0, matched: 0, named: 0, phrases: -1, titleTerms: [] }));
+					sum.score += idf * this.frequency(posting, document);
 					sum.matched++;
 					if (posting & (fieldBit.title | fieldBit.also)) sum.named++;
-					if (posting & fieldBit.questions) sum.asked++;
 					if (posting & fieldBit.title) sum.titleTerms.push(number);
-				}
+					sum.phrases &= phrases?.[place] ?? 0;
+				});
 			}
-			for (const [document, { score, matched, named, asked, titleTerms }] of sums) {
+			for (const [document, { score, matched, named, phrases, titleTerms }] of sums) {
 				const value = score * weight * (matched / stems.length) ** 2;
-				if (value > (best.get(document)?.score ?? 0)) {
-					best.set(document, {
-						score: value,
-						named: named === stems.length,
-						asked: asked === stems.length,
-						titleTerms
-					});
-				}
+				const before = best.get(document);
+				const held = (matched === stems.length ? phrases : 0) | (before?.phrases ?? 0);
+				if (before && value <= before.score) before.phrases = held;
+				else best.set(document, { score: value, named: named === stems.length, phrases: held, titleTerms });
 			}
 		}
 		return best;
 	}
 
-	/** How much a term says in a document, by its fields: BM25F with one count a field, two for the body. */
-	#frequency(posting: number, document: number): number {
+	/** How much a term says in a document, by its fields: BM25F with one count a field. */
+	frequency(posting: number, document: number): number {
 		let sum = 0;
 		if (posting & fieldBit.title) sum += ranking.title;
 		if (posting & fieldBit.also) sum += ranking.also;
@@ -107,8 +132,7 @@ export class Matcher {
 		if (posting & fieldBit.summary) sum += ranking.summary;
 		if (posting & fieldBit.body) {
 			const length = (this.#index.bodyLengths[document] ?? 1) / this.#meanBody;
-			const often = posting & oftenBit ? ranking.often : 0;
-			sum += (ranking.body + often) / (1 - ranking.length + ranking.length * length);
+			sum += ranking.body / (1 - ranking.length + ranking.length * length);
 		}
 		return sum / (ranking.saturation + sum);
 	}

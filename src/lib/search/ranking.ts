@@ -7,9 +7,8 @@ export const ranking = {
 	questions: 4,
 	summary: 2.5,
 	body: 1,
-	often: 0.6,
 	/** How soon more of the same stops counting (BM25's k). */
-	saturation: 3,
+	saturation: 4,
 	/** How much a long text is held back (BM25's b). */
 	length: 0.8,
 	/** What a word's beginning is worth, and a guess at its spelling, at its sound, and each slip less. */
@@ -19,22 +18,27 @@ export const ranking = {
 	sound: 0.5,
 	/** All parts stand in the title or in the words people type. */
 	named: 0.55,
-	/** The parts stand in a question that the page says it answers. */
-	asked: 0.2,
+	/** One of the page's phrases (questions, words people type) is made of the same words as the query. */
+	phrase: 5,
+	/** How much that counts when the phrase holds only some of the query, and the query only some of the phrase. */
+	phraseOfQuery: 0.75,
+	queryOfPhrase: 0.75,
 	/** The title says nothing but what was asked. */
 	exactTitle: 0.5,
 	/** How much a page that holds only some of the parts is held back. */
-	coverage: 1.3,
+	coverage: 0.6,
 	/** Words such as "child" and "help" that stand everywhere and tell little. */
-	light: 0.25,
+	light: 0.5,
 	/** Places, and words that say for whom more than what. */
 	aside: 0.55,
 	/** A guess at least this likely takes the place of the word. */
 	sure: 0.8,
 	/** What the best pages pass on to the pages that they name as next steps, as a share of their score. */
 	related: 0.14,
+	/** What a page gains that is about the same as the best pages, as a share of the best score. */
+	alike: 0.4,
 	/** The kind of page that the way of asking points to ("how many", "what does it mean"). */
-	intent: 4.5,
+	intent: 2.5,
 	kinds: {
 		guides: 1.2,
 		services: 1,

@@ -4,6 +4,8 @@ import type { Understanding } from './understand.ts';
 
 export interface SearchResult {
 	document: SearchDocument;
+	/** Place of the document in the collection. */
+	number: number;
 	score: number;
 }
 
@@ -31,8 +33,9 @@ export function putFirst(
 ): void {
 	const at = results.findIndex(({ document }) => document.address === address);
 	const [found] = at >= 0 ? results.splice(at, 1) : [];
-	const document = found?.document ?? documents.find((one) => one.address === address);
-	if (document) results.unshift({ document, score: (results[0]?.score ?? 1) + 1 });
+	const number = found?.number ?? documents.findIndex((one) => one.address === address);
+	const document = documents[number];
+	if (document) results.unshift({ document, number, score: (results[0]?.score ?? 1) + 1 });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { smallWords } from './words.ts';
 
 const known = new Map<string, string>();
 
@@ -15,3 +16,12 @@ export function stem(word: string): string {
 	}
 	return found;
 }
+
+const stopStems = new Set(smallWords.stop.map(stem));
+const lightStems = new Set(smallWords.light.map(stem));
+
+/** True for the stem of a word that only holds a question together. */
+export const isStopStem = (term: string): boolean => stopStems.has(term);
+
+/** True for the stem of a word that tells little. */
+export const isLightStem = (term: string): boolean => lightStems.has(term);

@@ -49,7 +49,7 @@ export class Phrasebook {
 				);
 		}
 		for (const { words: typed, find } of synonyms.also)
-			for (const phrase of typed) this.#add(phrase, find, 0.8);
+			for (const phrase of typed) this.#add(phrase, find, 0.65);
 		for (const { wrong, right } of synonyms.misspelt) {
 			for (const phrase of wrong) {
 				const typed = words(phrase);

@@ -4,7 +4,7 @@ const stopWords = new Set(
 	has have he her him his how i if in into is it its just like me much my need needs no not of on or our
 	please she should so some someone than that the their them there they this to too up us want wants was we
 	what when where which who why will with would you your wont youre im ive id ill hes shes theyre its isnt arent dont doesnt didnt cant cannot couldnt
-	shouldnt wouldnt havent hasnt thats theres whats whos wheres hows lets actually after while myself himself herself`
+	shouldnt wouldnt havent hasnt thats theres whats whos wheres hows lets actually after while near nearby myself himself herself`
 		.split(/\s+/)
 		.filter(Boolean)
 );
@@ -34,6 +34,9 @@ const lightWords = new Set(
 		.split(/\s+/)
 		.filter(Boolean)
 );
+
+/** All words that only hold a question together, and all that tell little. */
+export const smallWords = { stop: [...stopWords], light: [...lightWords] };
 
 /** True for a word that tells little in a Local Offer. */
 export function isLightWord(word: string): boolean {

@@ -22,7 +22,8 @@ test('every setting is read', () => {
 		XFF_DEPTH: '2',
 		DATA_DIR: '/var/lib/offer',
 		CONTENT_DIR: '/srv/content',
-		BUILD_DIR: '/srv/build'
+		BUILD_DIR: '/srv/build',
+		OFFLINE: 'off'
 	};
 	expect(readSettings(settings)).toEqual({ ...settings, PORT: 8080, XFF_DEPTH: 2 });
 });

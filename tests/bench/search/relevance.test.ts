@@ -39,10 +39,11 @@ describe('the floors', () => {
 });
 
 describe('the halves', () => {
-	test('are near each other in size and hold all kinds', () => {
+	test('are each large and hold all kinds', () => {
+		// The third file is all for tuning, so that half is the larger.
 		const share = queries.filter(({ half }) => half === 'report').length / queries.length;
-		expect(share).toBeGreaterThan(0.4);
-		expect(share).toBeLessThan(0.6);
+		expect(share).toBeGreaterThan(0.3);
+		expect(share).toBeLessThan(0.5);
 		const kinds = (half: string) =>
 			new Set(queries.filter((one) => one.half === half).map(({ kind }) => kind));
 		expect(kinds('tune')).toEqual(kinds('report'));

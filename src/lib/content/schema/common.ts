@@ -51,6 +51,11 @@ export const entryRef = z
 	.regex(/^(services|activities|thresholds|guides|you-said-we-did)\/[a-z0-9-]+$/, { error: refForm })
 	.meta({ form: refForm });
 
+/** Anything that the search can find. Whether it exists is checked over the whole folder. */
+export const searchedPage = line(120).meta({
+	form: 'a page, such as "guides/carers", "jargon#respite" or "contact"'
+});
+
 const agesForm = 'ages from 0 to 25, the lower one first, such as 5-25';
 /** Who is it for, in years. Written `5-25`; the Local Offer reaches to 25. */
 export const ages = z

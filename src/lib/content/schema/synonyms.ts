@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entryRef, line } from './common.ts';
+import { line, searchedPage } from './common.ts';
 
 const words = z.array(line(60)).min(1);
 
@@ -31,7 +31,7 @@ export const synonyms = z.strictObject({
 		.array(
 			z.strictObject({
 				queries: words.describe('The whole of what people type.'),
-				page: entryRef.describe('The page to put first.')
+				page: searchedPage.describe('The page to put first.')
 			})
 		)
 		.default([])

@@ -1,18 +1,16 @@
 import type { LocalOffer } from '../../content/local-offer.ts';
 import type { Say } from './check-references.ts';
+import { noSuchPage } from './check-typed.ts';
 
-/** The rules of vocabulary/synonyms.yaml: targets exist, nothing leads in a circle, nothing stands twice. */
-export function checkSynonyms({ synonyms }: LocalOffer, addresses: Set<string>, say: Say): void {
+/**
+ * The rules of vocabulary/synonyms.yaml: targets exist, nothing leads in a circle, nothing stands twice.
+ * @param found every address that the search can find
+ */
+export function checkSynonyms({ synonyms }: LocalOffer, found: Set<string>, say: Say): void {
 	const plain = (phrase: string) => phrase.toLowerCase().trim();
 
 	synonyms.best.forEach(({ page }, index) => {
-		if (!addresses.has(`/${page}`))
-			say(
-				['best', index, 'page'],
-				'dead-link',
-				`there is no entry "${page}"`,
-				'check the folder and the file name'
-			);
+		if (!found.has(`/${page}`)) say(['best', index, 'page'], 'dead-link', ...noSuchPage(page));
 	});
 
 	const once = new Map<string, string>();

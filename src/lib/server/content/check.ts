@@ -10,6 +10,7 @@ import {
 import { checkLists, checkTitles } from './check-lists.ts';
 import { checkKnown, checkSources, checkTopics, type Say } from './check-references.ts';
 import { checkSynonyms } from './check-synonyms.ts';
+import { checkTyped, foundAddresses } from './check-typed.ts';
 import { checkMarkdown } from './check-markdown.ts';
 import type { Locations, ReadOptions } from './read-options.ts';
 
@@ -19,8 +20,10 @@ export function checkOffer(offer: LocalOffer, locations: Locations, options: Rea
 	const addresses = knownAddresses(offer);
 	// A page with a mistake of its own is still there: links to it are not to blame.
 	for (const file of locations.keys()) {
-		const [, kind, slug] = /^([^/]+)\/([^./]+)\.md$/.exec(file) ?? [];
-		if (slug) addresses.add(kind === 'pages' ? `/${slug}` : `/${kind}/${slug}`);
+		const [, kind, slug] = /^([^/]+)\/([^./]+)\.(?:md|yaml)$/.exec(file) ?? [];
+		if (!slug) continue;
+		if (kind === 'figures') addresses.add(`/how-are-we-doing#${slug}`);
+		else if (file.endsWith('.md')) addresses.add(kind === 'pages' ? `/${slug}` : `/${kind}/${slug}`);
 	}
 	const speaker =
 		(file: string): Say =>
@@ -71,7 +74,9 @@ export function checkOffer(offer: LocalOffer, locations: Locations, options: Rea
 	checkText('statutory/topics.yaml', offer.topics);
 	checkLists(offer, addresses, speaker);
 	checkTitles(offer, speaker);
-	checkSynonyms(offer, addresses, speaker('vocabulary/synonyms.yaml'));
+	const found = foundAddresses(offer, addresses);
+	checkSynonyms(offer, found, speaker('vocabulary/synonyms.yaml'));
+	checkTyped(offer, found, speaker('vocabulary/typed.yaml'));
 	return findings;
 }
 

@@ -36,6 +36,9 @@ interface Json {
 	anyOf?: Json[];
 	oneOf?: Json[];
 	properties?: Record<string, Json>;
+	/** Of a map: what its keys and its values look like. */
+	propertyNames?: Json;
+	additionalProperties?: Json | false;
 	required?: string[];
 }
 
@@ -63,6 +66,23 @@ function fieldsOf({ properties = {}, required = [] }: Json): Field[] {
 
 function formOf(json: Json): Form {
 	if (json.properties) return { type: 'group', fields: fieldsOf(json) };
+	if (json.additionalProperties) {
+		// A map has as many fields as there are keys: one line stands for all.
+		const { additionalProperties: value, propertyNames: key = {} } = json;
+		const name = hintOf(key);
+		return {
+			type: 'group',
+			fields: [
+				{
+					name,
+					description: value.description ?? '',
+					needed: false,
+					fallback: undefined,
+					form: formOf(value)
+				}
+			]
+		};
+	}
 	if (json.items) return { type: 'list', least: json.minItems ?? 0, of: formOf(json.items) };
 	const options = json.oneOf ?? json.anyOf ?? [];
 	if (options[0]?.properties) {

@@ -44,6 +44,11 @@ const files: [path: string, about: string, schema: z.ZodType][] = [
 	],
 	['vocabulary/synonyms.yaml', "How families' words lead to ours in the search.", fileSchemas.synonyms],
 	[
+		'vocabulary/typed.yaml',
+		'What people type when they look for a page. A council may do without this file. A line for each page:',
+		fileSchemas.typed
+	],
+	[
 		'statutory/topics.yaml',
 		'What the law asks of a Local Offer (Schedule 2 of the SEND Regulations 2014). A list; each has:',
 		fileSchemas.topics

@@ -127,6 +127,7 @@ class FolderReader {
 		const topics = await this.#yaml('statutory/topics.yaml', fileSchemas.topics);
 		const provision = await this.#yaml('thresholds/provision.yaml', fileSchemas.provision);
 		const synonyms = await this.#yaml('vocabulary/synonyms.yaml', fileSchemas.synonyms);
+		const typed = await this.#yaml('vocabulary/typed.yaml', fileSchemas.typed, {});
 		const vocabulary: Partial<LocalOffer['vocabulary']> = {};
 		for (const name of vocabularyNames) {
 			const terms: VocabularyTerm[] | undefined = await this.#yaml(
@@ -136,7 +137,8 @@ class FolderReader {
 			if (terms) vocabulary[name] = terms;
 		}
 		const complete = vocabularyNames.every((name) => vocabulary[name]);
-		if (!site || !documents || !jargon || !topics || !provision || !synonyms || !complete) return undefined;
+		if (!site || !documents || !jargon || !topics || !provision || !synonyms || !typed || !complete)
+			return undefined;
 		return {
 			site,
 			documents,
@@ -144,6 +146,7 @@ class FolderReader {
 			topics,
 			provision,
 			synonyms,
+			typed,
 			vocabulary: vocabulary as LocalOffer['vocabulary']
 		};
 	}
@@ -177,9 +180,11 @@ class FolderReader {
 			.map((name) => `${folder}/${name}`);
 	}
 
-	async #yaml<T>(file: string, schema: z.ZodType<T>): Promise<T | undefined> {
+	/** @param without what a file that may be left out is taken to hold */
+	async #yaml<T>(file: string, schema: z.ZodType<T>, without?: T): Promise<T | undefined> {
 		const text = await this.#text(file).catch((error: NodeJS.ErrnoException) => {
 			if (error.code !== 'ENOENT') throw error;
+			if (without !== undefined) return undefined;
 			this.#add(
 				file,
 				'missing-file',
@@ -188,7 +193,7 @@ class FolderReader {
 			);
 			return undefined;
 		});
-		if (text === undefined) return undefined;
+		if (text === undefined) return without;
 		const located = parseYaml(text, file);
 		this.locations.set(file, { located, bodyLine: 1 });
 		return this.#parse(schema, located, file);

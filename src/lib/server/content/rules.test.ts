@@ -69,6 +69,7 @@ const breaks = 'services/short-breaks.md';
 const team = 'services/send-team.md';
 const swimming = 'activities/swimming.md';
 const plans = 'figures/plans.yaml';
+const typed = 'vocabulary/typed.yaml';
 
 const badFixtures: BadFixture[] = [
 	{
@@ -675,12 +676,37 @@ const badFixtures: BadFixture[] = [
 	{
 		bad: 'a best page for a query that is not there',
 		change: [append('vocabulary/synonyms.yaml', 'best:\n  - { queries: [abuse], page: guides/help }\n')],
-		says: 'content/vocabulary/synonyms.yaml:4:31  error  dead-link  there is no entry "guides/help" (check the folder and the file name)'
+		says: 'content/vocabulary/synonyms.yaml:4:31  error  dead-link  the search has no page "guides/help" (check the folder and the file name, or the id after "#")'
 	},
 	{
 		bad: 'a synonym that stands twice',
 		change: [append('vocabulary/synonyms.yaml', '  - [Respite, time off]\n')],
 		says: 'content/vocabulary/synonyms.yaml:3:6  error  duplicate  "Respite" stands under "same" twice (take one of them out, or join the two lines)'
+	},
+	{
+		bad: 'a phrase for a page that is not there',
+		change: [replace(typed, 'guides/where-to-start:', 'guides/where-to-begin:')],
+		says: 'content/vocabulary/typed.yaml:2:3  error  dead-link  the search has no page "guides/where-to-begin" (check the folder and the file name, or the id after "#")'
+	},
+	{
+		bad: 'a phrase for a list of pages, which the search never shows',
+		change: [append(typed, 'guides: [all guides]\n')],
+		says: 'content/vocabulary/typed.yaml:5:9  error  dead-link  the search has no page "guides" (check the folder and the file name, or the id after "#")'
+	},
+	{
+		bad: 'a phrase that stands twice under a page',
+		change: [replace(typed, 'by law]', 'by law, A plan by law]')],
+		says: 'content/vocabulary/typed.yaml:3:34  error  duplicate  "A plan by law" stands under "jargon#ehc-plan" twice (take one of them out)'
+	},
+	{
+		bad: 'a phrase under the title of a page',
+		change: [append(typed, 'Where to start: [help]\n')],
+		says: 'content/vocabulary/typed.yaml:5:17  error  dead-link  the search has no page "Where to start" (check the folder and the file name, or the id after "#")'
+	},
+	{
+		bad: 'a page without a phrase',
+		change: [append(typed, 'contact: []\n')],
+		says: 'content/vocabulary/typed.yaml:5:10  error  wrong-value  "contact" is a list of 0; expected at least 1 (write it as expected)'
 	}
 ];
 
@@ -758,6 +784,20 @@ test('what editors and git leave in a folder is not taken for a page that nobody
 		write('services/README.md', 'Services')
 	]);
 	expect(findings).toEqual([]);
+});
+
+test('a figure with a mistake of its own does not make the phrases for it dead', async () => {
+	const findings = await findingsAfter([replace(plans, 'values: [120, 69]', 'values: many')]);
+	expect(findings.map(({ file, code }) => `${file} ${code}`)).toEqual([`${plans} wrong-value`]);
+});
+
+test('a council may do without the phrases that people type', async () => {
+	const folder = join(temporary, 'without-typed');
+	cpSync(good, folder, { recursive: true });
+	remove(typed)(folder);
+	const { offer, findings } = await readContent(folder, options);
+	expect(findings).toEqual([]);
+	expect(offer?.typed).toEqual({});
 });
 
 test('without a needed file there is no offer, and what is wrong elsewhere is told all the same', async () => {

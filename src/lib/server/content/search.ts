@@ -4,6 +4,15 @@ import type { Translate } from '../../i18n/translate.ts';
 import type { SearchDocument } from '../../search/documents.ts';
 import { plainText } from './markdown.ts';
 
+/** Pages that are found and that no entry or file of the content folder makes. */
+export const foundPages = [
+	'thresholds',
+	'you-said-we-did',
+	'how-are-we-doing',
+	'coverage',
+	'contact'
+] as const;
+
 /** Everything that a reader can find, in their language. */
 export function searchDocuments(offer: LocalOffer, locale: Locale, t: Translate): SearchDocument[] {
 	const entries = allEntries(offer).map((entry): SearchDocument => {
@@ -65,14 +74,15 @@ export function searchDocuments(offer: LocalOffer, locale: Locale, t: Translate)
 			body: plainText(body)
 		};
 	});
-	const pages = ['thresholds', 'you-said-we-did', 'how-are-we-doing', 'coverage', 'contact'].map(
-		(page): SearchDocument => ({
-			...none,
-			address: `/${page}`,
-			kind: 'pages',
-			title: t(`page.${page}.title`),
-			summary: t(`page.${page}.summary`)
-		})
-	);
-	return [...entries, ...terms, ...papers, ...figures, ...pages, ...written];
+	const pages = foundPages.map((page): SearchDocument => ({
+		...none,
+		address: `/${page}`,
+		kind: 'pages',
+		title: t(`page.${page}.title`),
+		summary: t(`page.${page}.summary`)
+	}));
+	return [...entries, ...terms, ...papers, ...figures, ...pages, ...written].map((document) => {
+		const typed = offer.typed[document.address.slice(1)] ?? [];
+		return { ...document, questions: [document.questions, ...typed].filter(Boolean).join(' · ') };
+	});
 }
