@@ -125,7 +125,7 @@ for (const locale of tested) {
 			expect(online.filter(({ copy }) => copy !== undefined)).toEqual([]);
 			const failed: string[] = [];
 			window.on('requestfailed', (request) => {
-				if (!request.serviceWorker()) failed.push(request.url());
+				if (!request.serviceWorker()) failed.push(`${request.url()} ${request.failure()?.errorText}`);
 			});
 			const complaints = complaintsOf(window);
 			const wanted = [...online].reverse();
@@ -187,11 +187,15 @@ test.describe('with the server gone and the browser offline', () => {
 	let server: OwnServer;
 	let window: BrowserContext;
 	let module: string;
+	const readLately = '/activities/cooking';
 
 	test.beforeAll(async ({ browser }) => {
 		server = await OwnServer.start();
 		window = await browser.newContext();
-		await getCopy(await window.newPage(), server.origin);
+		const page = await window.newPage();
+		await getCopy(page, server.origin);
+		await page.goto(server.origin + readLately);
+		await expect(page.locator('html')).not.toHaveAttribute('data-copy');
 		module = await (await fetch(`${server.origin}/_app/enhance.js`)).text();
 		await cutEverything(server, window);
 	});
@@ -208,7 +212,7 @@ test.describe('with the server gone and the browser offline', () => {
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Guides');
 		const tab = await window.newPage();
 		await tab.goto(`${server.origin}/`);
-		await tab.getByRole('main').getByRole('link', { name: 'Services' }).first().click();
+		await tab.getByRole('main').getByRole('link', { name: 'Find a service' }).click();
 		await expect(tab).toHaveURL(/\/services/);
 		await expect(tab.locator('.card').first()).toBeVisible();
 		await tab.locator('.card-title a').first().click();
@@ -216,6 +220,15 @@ test.describe('with the server gone and the browser offline', () => {
 		await expect(tab.getByRole('heading', { level: 1 })).toBeVisible();
 		await tab.goBack();
 		await expect(tab.locator('.card').first()).toBeVisible();
+	});
+
+	test('a page that was read a moment ago says all the same that it is a copy', async () => {
+		const page = await window.newPage();
+		// The browser has it from before the cut, and would show it as if it were today's.
+		await page.goto(server.origin + readLately);
+		await expect(page.locator('html')).toHaveAttribute('data-copy', 'offline');
+		await expect(page.locator('#signal')).toBeVisible();
+		await expect(page.getByRole('main').getByText(texts['whatson.copy'] ?? '')).toBeVisible();
 	});
 
 	test('the site’s icon is there', async () => {

@@ -2,6 +2,7 @@ import { allEntries, localise, type LocalOffer } from '../../content/local-offer
 import type { Locale } from '../../i18n/locales.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import type { SearchDocument } from '../../search/documents.ts';
+import { isStopWord, words } from '../../search/words.ts';
 import { plainText } from './markdown.ts';
 
 /** Pages that are found and that no entry or file of the content folder makes. */
@@ -83,6 +84,18 @@ export function searchDocuments(offer: LocalOffer, locale: Locale, t: Translate)
 	}));
 	return [...entries, ...terms, ...papers, ...figures, ...pages, ...written].map((document) => {
 		const typed = offer.typed[document.address.slice(1)] ?? [];
-		return { ...document, questions: [document.questions, ...typed].filter(Boolean).join(' · ') };
+		return { ...document, questions: telling([...document.questions.split(' · '), ...typed]) };
 	});
+}
+
+/** Phrases as the index reads them, without the words that it leaves out: devices carry these texts too. */
+function telling(phrases: readonly string[]): string {
+	return phrases
+		.map((phrase) =>
+			words(phrase)
+				.filter((word) => !isStopWord(word))
+				.join(' ')
+		)
+		.filter(Boolean)
+		.join(' · ');
 }
