@@ -39,6 +39,8 @@ export default defineConfig({
 			use: { ...desktop, javaScriptEnabled: false }
 		},
 		{ name: 'accessibility', testMatch: 'a11y/*.spec.ts' },
-		{ name: 'pages', testMatch: 'pages/*.spec.ts' }
+		{ name: 'pages', testMatch: 'pages/*.spec.ts' },
+		// These start and kill servers of their own.
+		{ name: 'offline', testMatch: 'offline/*.spec.ts', timeout: 300_000 }
 	]
 });
