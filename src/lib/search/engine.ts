@@ -287,8 +287,8 @@ export class SearchEngine {
 
 	#writtenWords(): Map<string, string> {
 		const counts = new Map<string, number>();
-		for (const { title, summary, also, body } of this.#documents) {
-			for (const word of words(`${title} ${summary} ${also} ${body}`))
+		for (const { title, summary, also, questions, body } of this.#documents) {
+			for (const word of words(`${title} ${summary} ${also} ${questions} ${body}`))
 				counts.set(word, (counts.get(word) ?? 0) + 1);
 		}
 		const written = new Map<string, string>();
