@@ -38,7 +38,8 @@ export interface BuiltPage {
 
 /** Writes the offline pack of every language into a build. */
 export async function writePacks(out: string, offer: LocalOffer): Promise<void> {
-	const languages = offer.site.languages.map(async (locale) => {
+	// One after the other: the compressor takes much memory.
+	for (const locale of offer.site.languages) {
 		const data = findingData(offer, locale, createTranslator(locale, mergedMessages(locale)));
 		const shell = readFileSync(join(out, 'fallback.html'), 'utf8').replace(
 			/<html lang="[^"]*" dir="[^"]*"/,
@@ -53,8 +54,7 @@ export async function writePacks(out: string, offer: LocalOffer): Promise<void> 
 			assets: readAssets(join(out, 'client'), locale)
 		});
 		await Promise.all([...pack.files].map(([path, file]) => writePacked(join(out, 'client', path), file)));
-	});
-	await Promise.all(languages);
+	}
 }
 
 interface PackSource {
@@ -249,15 +249,22 @@ const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
 async function packText(text: string, quality: number = constants.BROTLI_MAX_QUALITY): Promise<PackedFile> {
-	const packed = await brotli(text, {
+	const bytes = Buffer.from(text);
+	const packed = await brotli(bytes, {
 		params: {
 			[constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
 			[constants.BROTLI_PARAM_QUALITY]: quality,
-			[constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
-			[constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(text)
+			// As large as the text, so that all of it is in sight, and no larger: it costs memory, many at a time.
+			[constants.BROTLI_PARAM_LGWIN]: windowBits(bytes.length),
+			[constants.BROTLI_PARAM_SIZE_HINT]: bytes.length
 		}
 	});
 	return { text, packed };
+}
+
+function windowBits(length: number): number {
+	const enough = Math.ceil(Math.log2(length + 1)) + 1;
+	return Math.min(constants.BROTLI_MAX_WINDOW_BITS, Math.max(constants.BROTLI_MIN_WINDOW_BITS, enough));
 }
 
 /** The adapter compressed its files before these were there. */

@@ -64,13 +64,18 @@ export function cacheEntries(page: Page): Promise<CacheEntry[]> {
 	});
 }
 
-/** Collects what the pages of a window complain about: errors in the console and errors that nobody caught. */
+/** Collects what goes wrong in the pages of a window: errors in the console, errors that nobody caught, and what did not load. */
 export function complaintsOf(window: BrowserContext): string[] {
 	const complaints: string[] = [];
 	window.on('console', (message) => {
 		if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`);
 	});
 	window.on('weberror', (error) => complaints.push(String(error.error())));
+	window.on('requestfailed', (request) => {
+		const why = request.failure()?.errorText ?? '';
+		// The worker asks the network first, in vain; what a page asked for when it was left is no loss.
+		if (!request.serviceWorker() && why !== 'net::ERR_ABORTED') complaints.push(`${why} (${request.url()})`);
+	});
 	return complaints;
 }
 
