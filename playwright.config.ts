@@ -39,7 +39,12 @@ export default defineConfig({
 			use: { ...desktop, javaScriptEnabled: false }
 		},
 		{ name: 'accessibility', testMatch: 'a11y/*.spec.ts' },
-		{ name: 'pages', testMatch: 'pages/*.spec.ts' },
+		// A measurement of time needs the machine for itself: the long run's.
+		{
+			name: 'pages',
+			testMatch: 'pages/*.spec.ts',
+			testIgnore: process.env.TEST_LONG ? [] : ['pages/search-speed.spec.ts']
+		},
 		// These start and kill servers of their own.
 		{ name: 'offline', testMatch: 'offline/*.spec.ts', timeout: 300_000 }
 	]

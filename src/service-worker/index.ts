@@ -78,7 +78,9 @@ async function obey(request: CopyRequest): Promise<void> {
 			await removeCopy(request.locale);
 			break;
 		case 'prepare':
-			await (await caches.open(visitedCache)).add(localiseHref(request.locale, '/offline'));
+			await (
+				await caches.open(visitedCache)
+			).addAll([localiseHref(request.locale, '/offline'), '/icon.svg', '/_app/enhance.js']);
 			break;
 		case 'use-new':
 			// Never by itself: a page must not change its code under a reader (docs/decisions).

@@ -1,4 +1,3 @@
-import { ExpirationPlugin } from 'workbox-expiration';
 import { NetworkFirst } from 'workbox-strategies';
 import type { WorkboxPlugin } from 'workbox-core/types.js';
 import { localiseHref } from '../lib/i18n/locales.ts';
@@ -34,11 +33,14 @@ const answerFromCopy: WorkboxPlugin = {
 		response.status === 200 && !response.redirected && mayBeKept(new URL(request.url)) ? response : null
 };
 
-/** Pages: the network first, since what families read must be today's; then the copy. */
+/**
+ * Pages: the network first, since what families read must be today's; then the copy. What was
+ * visited is at most the site. Workbox's expiration is not used: it writes down every address, searches too.
+ */
 export const pages = new NetworkFirst({
 	cacheName: visitedCache,
 	networkTimeoutSeconds: patienceSeconds,
-	plugins: [refuseTrouble, answerFromCopy, new ExpirationPlugin({ maxEntries: 60 })]
+	plugins: [refuseTrouble, answerFromCopy]
 });
 
 async function copyOf(url: URL, reason: CopyMark['reason']): Promise<Response | undefined> {

@@ -38,7 +38,7 @@ export const edit = {
 export async function editedBuild(): Promise<string> {
 	const content = join(made, 'edited-content');
 	const folder = join(made, 'edited-build');
-	rmSync(content, { recursive: true, force: true });
+	rmSync(content, { recursive: true, force: true, maxRetries: 5 });
 	cpSync('content', content, { recursive: true });
 	const guide = join(content, `${edit.address}.md`);
 	const text = readFileSync(guide, 'utf8');
@@ -50,7 +50,7 @@ export async function editedBuild(): Promise<string> {
 	const { code, mode } = stampOf(build);
 	const wanted: Stamp = { ...readStamp(content, mode), code };
 	if (!existsSync(join(folder, 'stamp.json')) || !sameStamp(stampOf(folder), wanted)) {
-		rmSync(folder, { recursive: true, force: true });
+		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 		await promisify(execFile)(process.execPath, ['src/cli/build.ts'], {
 			env: { ...process.env, CONTENT_DIR: content, BUILD_DIR: folder, MODE: mode }
 		});
@@ -134,7 +134,7 @@ export function buildWithOtherWorker(): string {
 
 function copyOfBuild(name: string): string {
 	const folder = resolve(made, name);
-	rmSync(folder, { recursive: true, force: true });
+	rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 	cpSync(build, folder, { recursive: true });
 	return folder;
 }

@@ -52,9 +52,9 @@ export function showCopyPanel(panel: HTMLElement, send: (request: CopyRequest) =
 			bar.value = bytes;
 		}
 		fill('bytes', kilobytes(bytes));
-		fill('all-bytes', kilobytes(allBytes));
-		fill('done-pages', numbers.format(pages));
-		fill('all-pages', numbers.format(allPages));
+		fill('allBytes', kilobytes(allBytes));
+		fill('donePages', numbers.format(pages));
+		fill('allPages', numbers.format(allPages));
 		if (panel.querySelector<HTMLElement>('[data-state="loading"]')?.hidden) show('loading');
 	}
 

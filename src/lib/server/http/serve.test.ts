@@ -206,3 +206,7 @@ describe('when the offline copy must be taken away', () => {
 		expect((await ask('/service-worker.js')).status).toBe(404);
 	});
 });
+
+test('a page is asked for again each time, and the browser is told when it has not changed', async () => {
+	expect((await ask('/page')).headers.get('cache-control')).toBe('no-cache');
+});

@@ -27,6 +27,9 @@ export function serve({ handler, host, port, mode, exclusive, offline }: ServeOp
 
 	const server = createServer((request, response) => {
 		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+		// A browser asks again before it shows a page, so that it is today's, and one without a network is known to be a copy.
+		// Files with a hash in their name say otherwise for themselves.
+		response.setHeader('cache-control', 'no-cache');
 		if (mode === 'demo') response.setHeader('x-robots-tag', 'noindex');
 		// A server that is ending answers what still comes, and sends the next request to its successor.
 		if (!server.listening) response.setHeader('connection', 'close');
