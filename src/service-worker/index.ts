@@ -78,9 +78,9 @@ async function obey(request: CopyRequest): Promise<void> {
 			await removeCopy(request.locale);
 			break;
 		case 'prepare':
-			await (
-				await caches.open(visitedCache)
-			).addAll([localiseHref(request.locale, '/offline'), '/icon.svg', '/_app/enhance.js']);
+			for (const path of [localiseHref(request.locale, '/offline'), '/icon.svg', '/_app/enhance.js']) {
+				await (await caches.open(visitedCache)).add(path);
+			}
 			break;
 		case 'use-new':
 			// Never by itself: a page must not change its code under a reader (docs/decisions).

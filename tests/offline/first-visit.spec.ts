@@ -419,7 +419,7 @@ test('on a slow line the bar moves on, can be stopped, and goes on from where it
 	await expect(page.locator('[data-state="kept"]')).toBeVisible();
 	expect(await rising()).toBeGreaterThanOrEqual(5);
 	expect((await values()).at(-1)).toBe(1);
-	const fetched = Number((await page.locator('[data-fill="all-bytes"]').textContent())?.replace(/\D/g, ''));
+	const fetched = Number((await page.locator('[data-fill="allBytes"]').textContent())?.replace(/\D/g, ''));
 	const whole = Number((await page.locator('[data-fill="size"]').textContent())?.replace(/\D/g, ''));
 	expect(fetched).toBeLessThan(whole);
 });
