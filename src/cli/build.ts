@@ -9,6 +9,7 @@ import { readContent } from '../lib/server/content/read.ts';
 import { readStamp } from '../lib/server/content/stamp.ts';
 import { readSettings, type Settings } from '../lib/server/settings.ts';
 import { writePacks } from './offline-pack.ts';
+import { settleTimes } from './settle-times.ts';
 
 /** Checks the content, builds the site into `BUILD_DIR` and leaves a stamp of what it was built from. */
 export async function buildSite(): Promise<void> {
@@ -20,6 +21,7 @@ export async function buildSite(): Promise<void> {
 	compressIndexes(join(out, 'prerendered/data'));
 	await writePacks(out, offer);
 	await bundleStart(out);
+	for (const served of ['client', 'prerendered']) settleTimes(join(out, served));
 	writeFileSync(join(out, 'stamp.json'), JSON.stringify({ ...stamp, commit: gitCommit() }));
 }
 

@@ -189,23 +189,27 @@ test.beforeAll(async ({ browser }) => {
 	window = await browser.newContext();
 	await getCopy(await window.newPage(), server.origin);
 
+	// Lists and their filters as the server makes them, without any script.
+	const bare = await browser.newContext({ javaScriptEnabled: false });
 	const plain = await serverWindow(browser);
-	for (const one of [window, plain]) one.setDefaultTimeout(15_000);
+	for (const one of [window, bare, plain]) one.setDefaultTimeout(15_000);
 	const addresses = [...queries.map(({ q }) => searchFor(q)), ...combinations];
-	await onTabs(plain, addresses, async (page, address) => {
+	await onTabs(bare, addresses, async (page, address) => {
 		online.set(server.origin + address, await openList(page, server.origin + address));
 	});
-	const [page, beside] = [await plain.newPage(), await plain.newPage()];
-	for (const one of walks) {
-		const visited = await walk(page, server.origin, one, async (url) => {
-			online.set(url, await openList(beside, url));
-			return online.get(url);
-		});
-		onlineWalks.push(visited);
-	}
+	onlineWalks.push(
+		...(await onTabs(bare, walks, (page, one) =>
+			walk(page, server.origin, one, async (url) => {
+				online.set(url, await readList(page));
+				return online.get(url);
+			})
+		))
+	);
+	const page = await plain.newPage();
 	await page.goto(`${server.origin}/search`);
 	for (const words of typed) onlineSuggestions.push(await suggest(page, words));
 	await plain.close();
+	await bare.close();
 	await cutEverything(server, window);
 	complaints = complaintsOf(window);
 });

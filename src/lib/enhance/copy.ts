@@ -33,20 +33,25 @@ export async function startCopy(): Promise<void> {
 	lookForNewVersions(workbox);
 	// A page that has no controller yet reaches the worker through its registration.
 	const ready = await navigator.serviceWorker.ready;
-	const send = (request: CopyRequest) => ready.active?.postMessage(request);
+	const send = (request: CopyRequest) => {
+		// A worker that came to take copies away (OFFLINE=off) has gone by now, and takes no orders.
+		if (ready.active?.state === 'redundant') sayUnsupported();
+		else ready.active?.postMessage(request);
+	};
 
 	const locale = localeOfName(document.documentElement.lang);
 	if (isTimeToCheck(locale, Date.now())) {
 		send({ type: 'prepare', locale });
 		if (copyWish() === 'yes' || (copyWish() === 'unsaid' && !dataIsDear(connectionOf(navigator)))) {
-			rememberCheck(locale, Date.now());
 			send({ type: 'keep', locale, quietly: true });
 		} else if (copyWish() === 'unsaid') offerCopy(() => send({ type: 'keep', locale, quietly: true }));
 	}
 	const news = new BroadcastChannel(newsChannel);
 	news.addEventListener('message', ({ data }: MessageEvent<CopyNews>) => {
-		// What was cut off goes on with the next page.
-		if (data.type === 'ended' && data.outcome === 'cut') forgetCheck(data.locale);
+		// What was cut off, or ended while no page listened, goes on with the next page.
+		if (data.type !== 'ended') return;
+		if (data.outcome === 'cut') forgetCheck(data.locale);
+		else rememberCheck(data.locale, Date.now());
 	});
 
 	const panel = document.querySelector<HTMLElement>('[data-copy-panel]');

@@ -7,15 +7,17 @@ showSignalLine();
 
 /** Somebody who asked their phone to save data gets the form as it is, without the index. */
 if (connectionOf(navigator)?.saveData !== true) {
-	for (const input of document.querySelectorAll<HTMLInputElement>('input[data-suggestions]')) {
-		// The index is fetched when somebody is about to type, not before.
-		const start = async () => {
-			const { addSuggestions } = await import('./suggest.ts');
-			addSuggestions(input, document.documentElement.lang, input.dataset.prefix ?? '');
-		};
-		if (document.activeElement === input) void start();
-		else input.addEventListener('focus', () => void start(), { once: true });
-	}
+	const begun = new WeakSet<Element>();
+	// The index is fetched when somebody is about to type, not before.
+	const start = async (target: EventTarget | null) => {
+		if (!(target instanceof HTMLInputElement) || !target.dataset.suggestions || begun.has(target)) return;
+		begun.add(target);
+		const { addSuggestions } = await import('./suggest.ts');
+		addSuggestions(target, document.documentElement.lang, target.dataset.prefix ?? '');
+	};
+	// Heard on the document: in the offline copy a doing page makes its search box later than this runs.
+	document.addEventListener('focusin', ({ target }) => void start(target));
+	void start(document.activeElement);
 }
 
 /** The first visit costs the page and nothing more until the browser has nothing else to do. Safari has no requestIdleCallback. */

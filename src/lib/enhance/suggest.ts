@@ -66,12 +66,16 @@ export function addSuggestions(input: HTMLInputElement, locale: string, prefix: 
 		if (option) input.setAttribute('aria-activedescendant', option.id);
 	}
 
-	input.addEventListener('input', () => {
+	function look() {
 		asked++;
 		const query = input.value.trim();
 		if (query.length < 2) close();
 		else ask({ id: asked, query });
-	});
+	}
+
+	input.addEventListener('input', look);
+	// Somebody may have typed while this was on its way.
+	if (input.value !== input.defaultValue) look();
 	input.addEventListener('keydown', (event) => {
 		if (list.hidden) return;
 		if (event.key === 'ArrowDown') choose(chosen + 1);
