@@ -35,6 +35,11 @@ const allowed = {
 	routes: ['*']
 };
 
+/** Packages that one room, folder or file only may import, by where that lies in src/. Tests bring what they need. */
+const homes = {
+	'age-encryption': 'lib/sealing/'
+};
+
 const rooms = Object.keys(allowed).sort((a, b) => b.length - a.length);
 
 /** The room a path below src/ lies in: `lib/server/content/read.ts` → `server/content`. */
@@ -62,6 +67,13 @@ export const roomsRule = {
 		const check = (node) => {
 			const name = node.source?.value;
 			if (typeof name !== 'string') return;
+			const home = Object.hasOwn(homes, name) ? homes[name] : undefined;
+			if (home && !file.startsWith(home)) {
+				context.report({
+					node,
+					message: `Only src/${home} may import "${name}". Ask for what you need there, and import that.`
+				});
+			}
 			// Resolved, so that "$lib/../routes" is not a way round.
 			const target = name.startsWith('$lib/')
 				? relative(src, resolve(src, name.slice(1)))

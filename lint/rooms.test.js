@@ -66,6 +66,11 @@ new RuleTester({ languageOptions: { parser: ts.parser } }).run('rooms', roomsRul
 			code: "import { a } from '../searching/a.ts';"
 		},
 		{
+			name: 'a package with a home may be used there',
+			filename: file('lib/sealing/seal.ts'),
+			code: "import { Encrypter } from 'age-encryption';"
+		},
+		{
 			name: 'an export of its own is not an import',
 			filename: file('lib/content/kinds.ts'),
 			code: 'export const a = 1; export { a as b };'
@@ -120,6 +125,15 @@ new RuleTester({ languageOptions: { parser: ts.parser } }).run('rooms', roomsRul
 				{ message: refused('sealing', 'content', 'nothing of ours') },
 				{ message: refused('sealing', 'content', 'nothing of ours') }
 			]
+		},
+		{
+			name: 'a package with a home is used nowhere else, not even while running',
+			filename: file('lib/server/submissions/store.ts'),
+			code: "import { Encrypter } from 'age-encryption'; await import('age-encryption');",
+			errors: Array(2).fill({
+				message:
+					'Only src/lib/sealing/ may import "age-encryption". Ask for what you need there, and import that.'
+			})
 		},
 		{
 			name: 'the way round through another folder is the same way',

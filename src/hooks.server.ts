@@ -1,10 +1,35 @@
-import type { Handle } from '@sveltejs/kit';
+import { error, type Handle, type ServerInit } from '@sveltejs/kit';
+import { building } from '$app/environment';
 import { localeFacts, localeOf } from '$lib/i18n/locales.ts';
+import { getDesk } from '$lib/server/submissions/desk.ts';
+import { StoreUnavailable } from '$lib/server/submissions/store/store.ts';
 
-/** Says which language the page is in, on the outermost element, where screen readers look first (WCAG 3.1.1). */
+/** Opens the store when the server starts, so that the first family does not wait for its tables. */
+export const init: ServerInit = async () => {
+	if (building) return;
+	try {
+		await getDesk();
+	} catch (trouble) {
+		// Pages can be read without it; /healthz says what is wrong, and the next form tries again.
+		if (!(trouble instanceof StoreUnavailable)) throw trouble;
+		console.error(`Forms cannot be kept: ${trouble.message}`);
+	}
+};
+
 export const handle: Handle = async ({ event, resolve }) => {
+	if (isFromElsewhere(event.request, event.url.origin)) {
+		error(403, 'This can only be sent from a page of this site.');
+	}
 	const locale = localeOf(event.params.lang);
 	return resolve(event, {
+		// Says which language the page is in, on the outermost element, where screen readers look first (WCAG 3.1.1).
 		transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%dir%', localeFacts[locale].dir)
 	});
 };
+
+/** SvelteKit refuses forms of other sites; this also refuses what is no form, such as JSON. */
+function isFromElsewhere({ method, headers }: Request, origin: string): boolean {
+	if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return false;
+	const from = headers.get('origin');
+	return (from !== null && from !== origin) || headers.get('sec-fetch-site') === 'cross-site';
+}

@@ -4,8 +4,8 @@ declare module 'virtual:local-offer' {
 }
 
 declare module 'virtual:site' {
-	/** site.yaml, and the names of the pages in content/pages. */
-	const site: import('./lib/content/schema/site.ts').Site & { pages: string[] };
+	/** site.yaml, the names of the pages in content/pages, and whether this is a demonstration (MODE). */
+	const site: import('./lib/content/schema/site.ts').Site & { pages: string[]; demo: boolean };
 	export default site;
 }
 

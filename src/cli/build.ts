@@ -20,7 +20,8 @@ export async function buildSite(): Promise<void> {
 	await build({ logLevel: 'warn' });
 	compressIndexes(join(out, 'prerendered/data'));
 	await writePacks(out, offer);
-	await bundleStart(out);
+	await bundle(out, 'start', 'src/cli/release/start.ts');
+	await bundle(out, 'seal-worker', 'src/lib/server/submissions/seal-worker.ts');
 	for (const served of ['client', 'prerendered']) settleTimes(join(out, served));
 	writeFileSync(join(out, 'stamp.json'), JSON.stringify({ ...stamp, commit: gitCommit() }));
 }
@@ -46,18 +47,18 @@ function compressIndexes(folder: string): void {
 	}
 }
 
-/** Puts our server around the pages into the build as `start.js`, so that a later edit of src/ cannot change a release. */
-async function bundleStart(out: string): Promise<void> {
+/** Puts a program of ours into the build as one file, so that a later edit of src/ cannot change a release. */
+async function bundle(out: string, name: string, entry: string): Promise<void> {
 	await build({
 		configFile: false,
 		logLevel: 'warn',
 		publicDir: false,
 		ssr: { noExternal: true },
 		build: {
-			ssr: resolve('src/cli/release/start.ts'),
+			ssr: resolve(entry),
 			outDir: out,
 			emptyOutDir: false,
-			rolldownOptions: { output: { entryFileNames: 'start.js' } }
+			rolldownOptions: { output: { entryFileNames: `${name}.js` } }
 		}
 	});
 }

@@ -40,7 +40,7 @@ test('"new" lists the kinds when it is given none that it knows', () => {
 	const { status, stderr } = run('new', 'servise', 'Music therapy');
 	expect(status).toBe(2);
 	expect(stderr).toBe(
-		'"servise" is not a kind of page. Kinds: service, activity, guide, threshold, reply, figure, page.\n'
+		'"servise" is not a kind of page. Kinds: service, activity, guide, threshold, reply, figure, form, page.\n'
 	);
 	expect(existsSync(join(folder, 'servise'))).toBe(false);
 });

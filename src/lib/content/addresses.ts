@@ -9,6 +9,7 @@ export const pageAddresses = [
 	'/thresholds',
 	'/guides',
 	'/you-said-we-did',
+	'/forms',
 	'/how-are-we-doing',
 	'/jargon',
 	'/documents',
@@ -21,6 +22,7 @@ export const pageAddresses = [
 export function knownAddresses(offer: LocalOffer): Set<string> {
 	const addresses = new Set<string>(pageAddresses);
 	for (const entry of allEntries(offer)) addresses.add(`/${entry.kind}/${entry.slug}`);
+	for (const { slug } of offer.forms) addresses.add(`/forms/${slug}`);
 	for (const { slug } of offer.pages) addresses.add(`/${slug}`);
 	addresses.add('/activities.ics');
 	for (const { slug } of offer.activities) addresses.add(`/activities/${slug}.ics`);

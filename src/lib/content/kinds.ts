@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FolderKind } from './local-offer.ts';
 import { activity } from './schema/activity.ts';
 import { figure } from './schema/figure.ts';
+import { form } from './schema/form.ts';
 import { guide, page, threshold } from './schema/guide.ts';
 import { documents, jargon, provision, topics, vocabulary } from './schema/reference.ts';
 import { reply } from './schema/reply.ts';
@@ -28,8 +29,9 @@ export const kindFolders = {
 	threshold: 'thresholds',
 	reply: 'you-said-we-did',
 	figure: 'figures',
+	form: 'forms',
 	page: 'pages'
-} as const satisfies Record<string, FolderKind | 'figures'>;
+} as const satisfies Record<string, FolderKind | 'figures' | 'forms'>;
 export type KindName = keyof typeof kindFolders;
 
 /** The words of an entry that a translation file may replace; everything else stays with the English file. */
@@ -62,6 +64,15 @@ export const fileSchemas = {
 	provision,
 	vocabulary,
 	figure,
+	form,
 	synonyms,
 	typed
 };
+
+/** What a file of a kind holds: front matter and text (`.md`), or fields only (`.yaml`). */
+export function fileOfKind(kind: KindName): { ending: 'md' | 'yaml'; schema: z.ZodType } {
+	const folder = kindFolders[kind];
+	if (folder === 'figures') return { ending: 'yaml', schema: fileSchemas.figure };
+	if (folder === 'forms') return { ending: 'yaml', schema: fileSchemas.form };
+	return { ending: 'md', schema: entrySchemas[folder] };
+}

@@ -1,5 +1,6 @@
 import type { ActivityFields } from './schema/activity.ts';
 import type { FigureFields } from './schema/figure.ts';
+import type { FormFields } from './schema/form.ts';
 import type { GuideFields, PageFields, ThresholdFields } from './schema/guide.ts';
 import type {
 	DocumentEntry,
@@ -54,6 +55,13 @@ export interface Figure {
 	fields: FigureFields;
 }
 
+/** A form that families fill in; its address is `/forms/` and its slug. */
+export interface Form {
+	slug: string;
+	file: string;
+	fields: FormFields;
+}
+
 /** One council's whole Local Offer: what every page, feed and index is made from. */
 export interface LocalOffer {
 	site: Site;
@@ -64,6 +72,7 @@ export interface LocalOffer {
 	replies: Reply[];
 	pages: Page[];
 	figures: Figure[];
+	forms: Form[];
 	documents: DocumentEntry[];
 	jargon: JargonTerm[];
 	topics: Topic[];

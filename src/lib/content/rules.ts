@@ -104,6 +104,30 @@ export const rules = {
 		means: 'The text has a second page title.',
 		mend: 'Start headings with ##. The title stands in the fields.'
 	},
+	'unknown-question': {
+		means: 'A form names a question that it does not ask.',
+		mend: 'Use the id of one of its questions.'
+	},
+	'wrong-question': {
+		means: 'A form names a question of a kind that does not fit.',
+		mend: 'Name a question with choices; for "notify", one that asks for an e-mail address.'
+	},
+	'unknown-answer': {
+		means: 'A form names an answer that its question does not offer.',
+		mend: 'Use the value of one of the choices of that question.'
+	},
+	'asked-later': {
+		means: 'A part of a form depends on an answer that has not been given yet.',
+		mend: 'Name a question of an earlier page.'
+	},
+	'no-easy-read': {
+		means: 'A question, or another text of a form, has no Easy Read words. This is a warning only.',
+		mend: 'Write them under en-GB-simple.'
+	},
+	'long-sentence': {
+		means: 'An Easy Read sentence has more than 15 words. This is a warning only.',
+		mend: 'Make two sentences of it.'
+	},
 	loop: {
 		means: 'A word of the search leads back to itself.',
 		mend: 'Put words that mean the same under "same", or take one line out.'

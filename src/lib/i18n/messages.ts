@@ -1,13 +1,28 @@
 import type { Locale } from './locales.ts';
 import type { Messages } from './translate.ts';
 
-const loaders: Record<Locale, () => Promise<{ default: Messages }>> = {
-	'en-GB': () => import('virtual:messages/en-GB'),
-	'en-GB-simple': () => import('virtual:messages/en-GB-simple'),
-	pl: () => import('virtual:messages/pl'),
-	ar: () => import('virtual:messages/ar')
+type Loaders = Record<Locale, () => Promise<{ default: Messages }>>;
+
+const lists: Loaders = {
+	'en-GB': () => import('virtual:messages/en-GB/lists'),
+	'en-GB-simple': () => import('virtual:messages/en-GB-simple/lists'),
+	pl: () => import('virtual:messages/pl/lists'),
+	ar: () => import('virtual:messages/ar/lists')
 };
 
+const forms: Loaders = {
+	'en-GB': () => import('virtual:messages/en-GB/forms'),
+	'en-GB-simple': () => import('virtual:messages/en-GB-simple/forms'),
+	pl: () => import('virtual:messages/pl/forms'),
+	ar: () => import('virtual:messages/ar/forms')
+};
+
+/** All texts on the server; in the browser those of the shell and the lists. */
 export async function loadMessages(locale: Locale): Promise<Messages> {
-	return (await loaders[locale]()).default;
+	return (await lists[locale]()).default;
+}
+
+/** All texts on the server; in the browser those that forms need beside the shell's. */
+export async function loadFormMessages(locale: Locale): Promise<Messages> {
+	return (await forms[locale]()).default;
 }

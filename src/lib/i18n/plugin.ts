@@ -4,17 +4,12 @@ import type { Plugin } from 'vite';
 import { localeFacts, locales, type Locale } from './locales.ts';
 
 /** First parts of the keys that hydrated pages use; the words of reading pages never reach the browser as code. */
-const clientGroups = new Set([
-	'shell',
-	'search',
-	'filter',
-	'card',
-	'label',
-	'directory',
-	'whatson',
-	'date',
-	'error'
-]);
+const clientGroups = {
+	lists: new Set(['shell', 'search', 'filter', 'card', 'label', 'directory', 'whatson', 'date', 'error']),
+	/** Beside the shell's, which every page has loaded. */
+	forms: new Set(['form', 'track'])
+};
+const isGroup = (name: string): name is keyof typeof clientGroups => Object.hasOwn(clientGroups, name);
 
 const prefix = 'virtual:messages/';
 
@@ -36,17 +31,21 @@ export function missingKeys(locale: Locale): string[] {
 	return [...new Set(Object.keys(readMessages('en-GB')).map(base))].filter((key) => !have.has(key));
 }
 
-/** Gives the code `virtual:messages/<locale>`: everything on the server, only what hydrated pages use in the browser. */
+/**
+ * Gives the code `virtual:messages/<locale>/<group>`: everything on the server, only what hydrated pages of that group use in
+ * the browser.
+ */
 export function messagesPlugin(): Plugin {
 	return {
 		name: 'local-offer-messages',
 		resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
 		load(id) {
 			if (!id.startsWith(`\0${prefix}`)) return undefined;
-			const locale = locales.find((known) => known === id.slice(prefix.length + 1));
-			if (!locale) throw new Error(`There is no locale "${id}"`);
+			const [name, group = ''] = id.slice(prefix.length + 1).split('/');
+			const locale = locales.find((known) => known === name);
+			if (!locale || !isGroup(group)) throw new Error(`There are no texts "${id}"`);
 			const messages = Object.entries(mergedMessages(locale)).filter(
-				([key]) => this.environment.name !== 'client' || clientGroups.has(key.split('.')[0] ?? '')
+				([key]) => this.environment.name !== 'client' || clientGroups[group].has(key.split('.')[0] ?? '')
 			);
 			return `export default ${JSON.stringify(Object.fromEntries(messages))};`;
 		},

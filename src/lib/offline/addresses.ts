@@ -30,18 +30,21 @@ export function localeOfPath(pathname: string): Locale {
 }
 
 export function isDoingPage(pathname: string): boolean {
-	return doingPages.has(stripLocale(pathname));
+	const general = stripLocale(pathname);
+	return doingPages.has(general) || /^\/forms\/[^/]+\/[^/]+$/.test(general);
 }
 
 /** Whether a visited page may stay on the device: a reading page, without a query that says what somebody looked for. */
 export function mayBeKept({ pathname, search }: URL): boolean {
 	const general = stripLocale(pathname);
 	const [, first = ''] = general.split('/');
-	return search === '' && (general === '/' || readingParts.has(first));
+	// A form may be read beforehand; its pages hold what somebody wrote.
+	const isReading = readingParts.has(first) || /^\/forms(\/[^/]+)?$/.test(general);
+	return search === '' && (general === '/' || isReading);
 }
 
 /** Whether a page exists only with the network: it sends, signs in, or shows what is about one person. */
 export function needsNetwork(pathname: string): boolean {
 	const [, first = ''] = stripLocale(pathname).split('/');
-	return ['forms', 'track', 'staff', 'admin', 'api'].includes(first);
+	return ['track', 'staff', 'admin', 'api'].includes(first);
 }

@@ -23,9 +23,66 @@ test('every setting is read', () => {
 		DATA_DIR: '/var/lib/offer',
 		CONTENT_DIR: '/srv/content',
 		BUILD_DIR: '/srv/build',
-		OFFLINE: 'off'
+		OFFLINE: 'off',
+		DATABASE_URL: 'postgres://offer:p%40ss@db.example.org:5432/offer?sslmode=verify-full'
 	};
 	expect(readSettings(settings)).toEqual({ ...settings, PORT: 8080, XFF_DEPTH: 2 });
+});
+
+const service = '26785a09-ab16-4eb0-8407-a37497a57506';
+const smtp = { SMTP_URL: 'smtps://offer:p%40ss@mail.example.org:465', MAIL_FROM: 'offer@example.org' };
+const notify = {
+	NOTIFY_API_KEY: `local_offer-${service}-${service}`,
+	NOTIFY_TEMPLATE_TEAM: service,
+	NOTIFY_TEMPLATE_FAMILY: service
+};
+
+test('e-mail goes by SMTP or by GOV.UK Notify', () => {
+	expect(readSettings({ ...smtp, TEAM_MAIL: 'team@example.org' })).toMatchObject(smtp);
+	expect(readSettings(notify)).toMatchObject(notify);
+	expect(readSettings({ ...smtp, MODE: 'live', ORIGIN: 'https://offer.example.org' })).toMatchObject(smtp);
+});
+
+describe('a channel for e-mail that is not whole stops the server, and no password is shown', () => {
+	const both = 'NOTIFY_API_KEY is "…": expected either SMTP_URL or NOTIFY_API_KEY, not both; take one away.';
+	const server = 'SMTP_URL is "…": expected smtp://name:password@host:port or smtps://…';
+	const secret = 'secret-canary';
+	test.each<[Record<string, string>, string]>([
+		[{ ...smtp, ...notify }, both],
+		[{ SMTP_URL: smtp.SMTP_URL }, 'MAIL_FROM is "": needed because SMTP_URL is set.'],
+		[{ ...notify, NOTIFY_TEMPLATE_TEAM: '' }, 'NOTIFY_TEMPLATE_TEAM is "": '],
+		[
+			{ NOTIFY_API_KEY: notify.NOTIFY_API_KEY },
+			'NOTIFY_TEMPLATE_TEAM is "": needed because NOTIFY_API_KEY is set.'
+		],
+		[
+			{ ...smtp, MODE: 'live' },
+			'ORIGIN is "": needed because SMTP_URL is set: e-mails hold a link to this site.'
+		],
+		[
+			{ ...smtp, MAIL_FROM: 'Offer <offer@example.org>' },
+			'MAIL_FROM is "Offer <offer@example.org>": Invalid email'
+		],
+		[
+			{ ...smtp, TEAM_MAIL: 'a@example.org, b@example.org' },
+			'TEAM_MAIL is "a@example.org, b@example.org": Invalid'
+		],
+		[{ ...smtp, SMTP_URL: `https://x:${secret}@mail.example.org` }, server],
+		[{ ...smtp, SMTP_URL: `smtp://x:${secret}@mail.example.org/?ignoreTLS=true` }, server],
+		[{ ...smtp, SMTP_URL: `smtp://x:${secret}@mail.example.org/path` }, server],
+		[{ ...smtp, SMTP_URL: `smtp://x:${secret}%zz@mail.example.org` }, server],
+		[{ ...smtp, SMTP_URL: `smtp:${secret}` }, server],
+		[{ ...smtp, SMTP_URL: secret }, server],
+		[
+			{ ...notify, NOTIFY_API_KEY: secret },
+			'NOTIFY_API_KEY is "…": expected the whole key as GOV.UK Notify shows it.'
+		]
+	])('%j', (environment, expected) => {
+		const read = () => readSettings(environment);
+		expect(read).toThrow(SettingsError);
+		expect(read).toThrow(expected);
+		expect(read).not.toThrow(secret);
+	});
 });
 
 test('other variables of the environment are none of its business', () => {
@@ -63,4 +120,18 @@ describe('a bad setting is named, with what was found and what was expected', ()
 		expect(read).toThrow(SettingsError);
 		expect(read).toThrow(`${name} is "${value}": ${expected}. See the settings in README.md.`);
 	});
+});
+
+test.each([
+	'mysql://offer:secret@localhost/offer',
+	'postgres://offer:secret@localhost',
+	'postgres://offer:secret@localhost/',
+	'postgres://offer:secret%zz@localhost/offer',
+	'secret'
+])('DATABASE_URL=%s is refused, and its password is not told', (DATABASE_URL) => {
+	const read = () => readSettings({ DATABASE_URL });
+	expect(read).toThrow(
+		'DATABASE_URL is "…": expected postgres://name:password@host:port/database, signs in the password written as %40'
+	);
+	expect(read).not.toThrow('secret');
 });

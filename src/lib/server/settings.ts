@@ -8,8 +8,60 @@ const whole = (min: number, max: number) =>
 		.transform(Number)
 		.pipe(z.number().min(min).max(max));
 
+const uuid = '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
+
+/** Nothing behind the host: a mail library reads options there, and one of them turns TLS off. */
+function isMailServer(text: string): boolean {
+	if (!URL.canParse(text)) return false;
+	const { protocol, hostname, pathname, search, hash, username, password } = new URL(text);
+	return (
+		/^smtps?:$/.test(protocol) &&
+		hostname !== '' &&
+		/^\/?$/.test(pathname) &&
+		search + hash === '' &&
+		isEncoded(username + password)
+	);
+}
+
+/** With the name of a database: the driver would fall back on the name of whoever runs the server. */
+function isPostgres(text: string): boolean {
+	if (!URL.canParse(text)) return false;
+	const { protocol, pathname, username, password } = new URL(text);
+	return (
+		/^postgres(ql)?:$/.test(protocol) && pathname.length > 1 && isEncoded(username + password + pathname)
+	);
+}
+
+function isEncoded(text: string): boolean {
+	try {
+		decodeURIComponent(text);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** Settings that stand or fall together. */
+function checkMail(settings: Record<string, unknown>, context: z.RefinementCtx): void {
+	const { SMTP_URL, NOTIFY_API_KEY, MODE, ORIGIN } = settings;
+	const refuse = (name: string, message: string) =>
+		context.addIssue({ code: 'custom', path: [name], message });
+	if (SMTP_URL && NOTIFY_API_KEY) {
+		refuse('NOTIFY_API_KEY', 'expected either SMTP_URL or NOTIFY_API_KEY, not both; take one away');
+	}
+	const needed = [
+		...(SMTP_URL ? ['MAIL_FROM'] : []),
+		...(NOTIFY_API_KEY ? ['NOTIFY_TEMPLATE_TEAM', 'NOTIFY_TEMPLATE_FAMILY'] : [])
+	];
+	const channel = SMTP_URL ? 'SMTP_URL' : 'NOTIFY_API_KEY';
+	for (const name of needed) if (!settings[name]) refuse(name, `needed because ${channel} is set`);
+	if (needed.length > 0 && MODE === 'live' && !ORIGIN) {
+		refuse('ORIGIN', `needed because ${channel} is set: e-mails hold a link to this site`);
+	}
+}
+
 /** Every setting of the contract, validated. The only file that reads the environment. */
-const schema = z.object({
+const fields = z.object({
 	MODE: z.enum(['demo', 'live']).default('demo'),
 	PORT: whole(0, 65535).default(3000),
 	HOST: z.string().min(1).optional(),
@@ -22,8 +74,31 @@ const schema = z.object({
 	DATA_DIR: z.string().min(1).default('data'),
 	CONTENT_DIR: z.string().min(1).default('content'),
 	BUILD_DIR: z.string().min(1).default('build'),
-	OFFLINE: z.enum(['on', 'off']).default('on')
+	OFFLINE: z.enum(['on', 'off']).default('on'),
+	DATABASE_URL: z
+		.string()
+		.refine(isPostgres, {
+			error: 'expected postgres://name:password@host:port/database, signs in the password written as %40'
+		})
+		.optional(),
+	SMTP_URL: z
+		.string()
+		.refine(isMailServer, {
+			error: 'expected smtp://name:password@host:port or smtps://…, signs in the password written as %40'
+		})
+		.optional(),
+	MAIL_FROM: z.email().optional(),
+	TEAM_MAIL: z.email().optional(),
+	NOTIFY_API_KEY: z
+		.string()
+		.regex(new RegExp(`^(\\S+-)?${uuid}-${uuid}$`), {
+			error: 'expected the whole key as GOV.UK Notify shows it'
+		})
+		.optional(),
+	NOTIFY_TEMPLATE_TEAM: z.uuid().optional(),
+	NOTIFY_TEMPLATE_FAMILY: z.uuid().optional()
 });
+const schema = fields.superRefine(checkMail);
 export type Settings = z.output<typeof schema>;
 
 /**
@@ -31,7 +106,12 @@ export type Settings = z.output<typeof schema>;
  * machine reaches knows its own address, so the forms of a fresh copy work without a setting.
  */
 export function tellAdapter({ ORIGIN, HOST, PORT, MODE }: Settings): void {
-	if (!ORIGIN && MODE === 'demo') process.env.ORIGIN = `http://${HOST ?? 'localhost'}:${PORT}`;
+	if (!ORIGIN && MODE === 'demo') process.env.ORIGIN = originOf({ ORIGIN, HOST, PORT });
+}
+
+/** Where the site is, for links in e-mails: never taken from a request, which anybody can forge. */
+export function originOf({ ORIGIN, HOST, PORT }: Pick<Settings, 'ORIGIN' | 'HOST' | 'PORT'>): string {
+	return ORIGIN ?? `http://${HOST ?? 'localhost'}:${PORT}`;
 }
 
 /** Tells the built pages in which folder they lie: a release serves itself, whatever folder the environment names. */
@@ -46,13 +126,17 @@ export function environmentWith(changes: Partial<Record<keyof Settings, string>>
 
 export class SettingsError extends Error {}
 
+/** What they hold must not stand in a log. */
+const secrets = ['SMTP_URL', 'NOTIFY_API_KEY', 'DATABASE_URL'];
+
 /** @throws SettingsError with one line that names the setting, what was found and what was expected */
 export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
 	const result = schema.safeParse(environment);
 	if (result.success) return result.data;
 	const issue = result.error.issues[0];
 	const name = String(issue?.path[0] ?? '');
+	const found = secrets.includes(name) ? '…' : (environment[name] ?? '');
 	throw new SettingsError(
-		`${name} is "${environment[name] ?? ''}": ${issue?.message ?? 'not understood'}. See the settings in README.md.`
+		`${name} is "${found}": ${issue?.message ?? 'not understood'}. See the settings in README.md.`
 	);
 }

@@ -48,6 +48,11 @@ export const site = z.strictObject({
 	description: line(220).describe('What the site is, in a sentence, for search engines.'),
 	/** Used in the site map, calendar files and share cards. */
 	origin: webAddress.describe('The public address of the site.'),
+	references: z
+		.string()
+		.regex(/^[A-Z]{2,5}$/, { error: '2 to 5 capital letters, such as RLO' })
+		.meta({ form: '2 to 5 capital letters, such as RLO' })
+		.describe('The letters with which the reference of every form begins.'),
 	banner: z
 		.strictObject({
 			title: line(60).describe('The heading of the notice.'),

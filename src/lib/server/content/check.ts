@@ -7,6 +7,7 @@ import {
 	type LocalOffer,
 	type Page
 } from '../../content/local-offer.ts';
+import { checkForm, checkFormTitles } from './check-form.ts';
 import { checkLists, checkTitles } from './check-lists.ts';
 import { checkKnown, checkSources, checkTopics, type Say } from './check-references.ts';
 import { checkSynonyms } from './check-synonyms.ts';
@@ -23,6 +24,7 @@ export function checkOffer(offer: LocalOffer, locations: Locations, options: Rea
 		const [, kind, slug] = /^([^/]+)\/([^./]+)\.(?:md|yaml)$/.exec(file) ?? [];
 		if (!slug) continue;
 		if (kind === 'figures') addresses.add(`/how-are-we-doing#${slug}`);
+		else if (kind === 'forms') addresses.add(`/forms/${slug}`);
 		else if (file.endsWith('.md')) addresses.add(kind === 'pages' ? `/${slug}` : `/${kind}/${slug}`);
 	}
 	const speaker =
@@ -69,6 +71,13 @@ export function checkOffer(offer: LocalOffer, locations: Locations, options: Rea
 		checkFigure(figure, offer, options, speaker(figure.file));
 		checkText(figure.file, figure.fields);
 	}
+	for (const form of offer.forms) {
+		const say = speaker(form.file);
+		checkDates(form.fields, options, say);
+		checkForm(form, offer, addresses, say);
+		checkText(form.file, form.fields);
+	}
+	checkFormTitles(offer, speaker);
 	checkText('jargon.yaml', offer.jargon);
 	checkText('documents.yaml', offer.documents);
 	checkText('statutory/topics.yaml', offer.topics);

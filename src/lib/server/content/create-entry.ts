@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { kindFolders, type KindName } from '../../content/kinds.ts';
+import { fileOfKind, kindFolders, type KindName } from '../../content/kinds.ts';
 import { writeEntry } from './new-entry.ts';
 import { parseYaml } from './parse.ts';
 import { slugOf } from './slug.ts';
@@ -33,7 +33,7 @@ export async function createEntry(
 		);
 	if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
 		throw new CreateError(`There is no folder "${folder}". Set CONTENT_DIR to the folder of the content.`);
-	const file = join(kindFolders[kind], `${slug}.${kind === 'figure' ? 'yaml' : 'md'}`);
+	const file = join(kindFolders[kind], `${slug}.${fileOfKind(kind).ending}`);
 	const text = writeEntry({ kind, title: words, today, idsOf: (list) => idsIn(join(folder, list)) });
 	await mkdir(join(folder, kindFolders[kind]), { recursive: true });
 	// "wx" fails where a file is, even one that came a moment ago: nobody's work is overwritten.

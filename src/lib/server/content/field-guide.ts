@@ -14,17 +14,20 @@ export interface Field {
 	description: string;
 	/** False when the field may be left out. */
 	needed: boolean;
+	/** What the guide calls the fields inside it, where the name alone would mean two things. */
+	part?: string;
 	/** What it is taken to be when it is left out; undefined for nothing. */
 	fallback: unknown;
 	form: Form;
 }
 
-/** The part of JSON Schema that zod writes for our schemas, with our own `form` and `list` (schema/common.ts). */
+/** The part of JSON Schema that zod writes for our schemas, with our own `form`, `list` (schema/common.ts) and `part`. */
 interface Json {
 	type?: string;
 	description?: string;
 	form?: string;
 	list?: string;
+	part?: string;
 	default?: unknown;
 	const?: string;
 	enum?: string[];
@@ -60,11 +63,14 @@ function fieldsOf({ properties = {}, required = [] }: Json): Field[] {
 		description: json.description ?? '',
 		needed: required.includes(name),
 		fallback: json.default,
+		part: json.part,
 		form: formOf(json)
 	}));
 }
 
 function formOf(json: Json): Form {
+	// A map or a choice of texts that says itself how it looks is one value.
+	if (json.form && !json.list) return { type: 'value', hint: json.form };
 	if (json.properties) return { type: 'group', fields: fieldsOf(json) };
 	if (json.additionalProperties) {
 		// A map has as many fields as there are keys: one line stands for all.

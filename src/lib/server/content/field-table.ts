@@ -1,3 +1,4 @@
+import { slugOf } from './slug.ts';
 import { everyField, type Field, type Form } from './field-guide.ts';
 
 /** Fields that stand inside another field, such as those of `place`. */
@@ -11,18 +12,19 @@ export interface Part {
 export function partsOf(form: Form): Part[] {
 	return everyField(form).flatMap(({ field }) => {
 		const inner = innermost(field.form);
-		if (inner.type === 'choice') return [{ name: field.name, groups: inner.groups }];
-		if (inner.type === 'group')
-			return [{ name: field.name, groups: [{ description: '', fields: inner.fields }] }];
+		const name = partName(field);
+		if (inner.type === 'choice') return [{ name, groups: inner.groups }];
+		if (inner.type === 'group') return [{ name, groups: [{ description: '', fields: inner.fields }] }];
 		return [];
 	});
 }
 
 /** A markdown table: field, needed or not, what to write, how it looks. */
 export function fieldTable(fields: readonly Field[]): string {
-	const rows = fields.map(({ name, needed, description, fallback, form }) => {
+	const rows = fields.map((field) => {
+		const { name, needed, description, fallback, form } = field;
 		const without = fallback === undefined || Array.isArray(fallback) ? 'no' : `no; then ${String(fallback)}`;
-		return [`\`${name}\``, needed ? '**yes**' : without, description, looks(form, name)];
+		return [`\`${name}\``, needed ? '**yes**' : without, description, looks(form, partName(field))];
 	});
 	return table(['Field', 'Needed?', 'What to write', 'Allowed words, or form'], rows);
 }
@@ -34,9 +36,11 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 		.join('\n');
 }
 
+const partName = ({ part, name }: Field) => part ?? name;
+
 /** The heading of a part, and the link to it. */
 export const partHeading = (name: string) => `Inside \`${name}\``;
-const partLink = (name: string) => `[below](#inside-${name})`;
+const partLink = (name: string) => `[below](#inside-${slugOf(name)})`;
 
 /** Each part with its heading and its tables. @param level depth of the heading */
 export function partTables(parts: readonly Part[], level: number): string[] {

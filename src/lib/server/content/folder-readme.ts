@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import {
 	entrySchemas,
+	fileOfKind,
 	fileSchemas,
 	kindFolders,
 	translationSchema,
@@ -26,6 +27,7 @@ const kinds: Record<KindName, [about: string, example: string, heading: string]>
 	threshold: ['A level of help, and how to get it.', 'Early help', 'Levels of help'],
 	reply: ['What families said, and what the council did.', 'Longer opening hours', 'You said, we did'],
 	figure: ['A table of published numbers.', 'Plans made in time', 'Figures'],
+	form: ['Questions that families answer and send.', 'Book a visit', 'Forms'],
 	page: [
 		'Words about the site itself. A page of a new name needs an address first: ask the people who run the site.',
 		'Accessibility',
@@ -119,7 +121,7 @@ ${table(['Kind', 'What it is', 'Folder', 'Fields'], rows)}`;
 const writing = `## How to write
 
 A page has two parts. The **fields** stand at the top, between two lines of \`---\`. Its **text** stands below them, in
-markdown. A figure has fields only.
+markdown. A figure and a form have fields only.
 
 - **Fields.** A name, a colon, a space, the value: \`provider: Rutland County Council\`. Put a value in quotes if it
   holds a colon with a space, or starts with a sign. Long words go below the name, indented, after \`>-\`.
@@ -157,21 +159,42 @@ function languages(): string[] {
 const englishNames = new Intl.DisplayNames(['en-GB'], { type: 'language' });
 
 const translating = `It holds words only: any of the fields below, and the text. Ages, dates, contacts and other facts stay in the
-English file. What is not translated is shown in English. Figures and lists are not translated here.`;
+English file. What is not translated is shown in English. Figures and lists are not translated here. A form holds
+its languages itself.`;
+
+const howFormsWork = `A form is a list of **pages**, and each page asks one question or a few. Nothing else has to be written: the site shows
+the pages, checks the answers, keeps them sealed and tells the team.
+
+- **Words.** Write one text, or one for each language: \`{ en-GB: "Where do you live?", en-GB-simple: "Where is your
+  home?" }\`. Give every question its Easy Read words: at most 15 words a sentence, and hard words explained. They are
+  plain text: links stand in \`links\`, and there is no \`[check]\`, so write "Please check before you rely on it."
+- **\`only-if\`** shows a page or a question only after certain answers: \`{ who: [parent, carer] }\`. Several questions
+  must all fit; of several answers one is enough. The question must stand on an earlier page.
+- **\`ends\`** leads people out who need something else, before they write it all down.
+- **Ask for the least.** Ask nothing that the council will not use, and no diagnosis. Say why you ask.`;
 
 function kindSection(kind: KindName): Section {
 	const [about, example, heading] = kinds[kind];
 	const folder = kindFolders[kind];
-	const path = `${folder}/${slugOf(example)}.${kind === 'figure' ? 'yaml' : 'md'}`;
+	const { ending, schema } = fileOfKind(kind);
+	const path = `${folder}/${slugOf(example)}.${ending}`;
 	return {
 		heading,
-		text: [about, `Example: \`${path}\`, made by \`npm run content -- new ${kind} "${example}"\`.`],
-		form: explainForm(folder === 'figures' ? fileSchemas.figure : entrySchemas[folder])
+		text: [
+			about,
+			`Example: \`${path}\`, made by \`npm run content -- new ${kind} "${example}"\`.`,
+			...(kind === 'form' ? [howFormsWork] : [])
+		],
+		form: explainForm(schema)
 	};
 }
 
 function sectionBlocks({ heading, text, form }: Section, shared: readonly Part[]): string[] {
-	const own = partsOf(form).filter(({ name }) => !shared.some((part) => part.name === name));
+	// A part that stands twice in one section, such as the choices of two kinds of question, is shown once.
+	const own = partsOf(form).filter(
+		({ name }, index, parts) =>
+			!shared.some((part) => part.name === name) && parts.findIndex((part) => part.name === name) === index
+	);
 	const fields = form.type === 'group' ? form.fields : [];
 	return [`### ${heading}`, ...text, fieldTable(fields), ...partTables(own, 4)];
 }

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { entrySchemas, fileSchemas, kindFolders, type KindName } from '../../content/kinds.ts';
+import { fileOfKind, type KindName } from '../../content/kinds.ts';
 import { explainFields, type Field, type Form } from './field-guide.ts';
 
 export interface NewEntry {
@@ -16,7 +16,7 @@ export interface NewEntry {
  * is empty, so that `check` names it until it is filled in; what may be left out begins with `#`.
  */
 export function writeEntry({ kind, title, today, idsOf }: NewEntry): string {
-	const folder = kindFolders[kind];
+	const { ending, schema } = fileOfKind(kind);
 	const given: Record<string, string> = {
 		title: stringify(title, { lineWidth: 0 }).trimEnd(),
 		status: 'needs-checking',
@@ -24,9 +24,8 @@ export function writeEntry({ kind, title, today, idsOf }: NewEntry): string {
 		review: sixMonthsAfter(today)
 	};
 	const writer = new Writer(idsOf);
-	const schema = folder === 'figures' ? fileSchemas.figure : entrySchemas[folder];
 	const lines = explainFields(schema).flatMap((field) => writer.field(field, given[field.name]));
-	if (folder === 'figures') return [...lines, ''].join('\n');
+	if (ending === 'yaml') return [...lines, ''].join('\n');
 	return ['---', ...lines, '---', '', bodyToWrite, ''].join('\n');
 }
 

@@ -47,7 +47,7 @@ export function contentPlugin(options: { folder: string; mode: 'demo' | 'live' }
 			reading ??= read();
 			const offer = await reading;
 			const pages = offer.pages.map(({ slug }) => slug);
-			const value = id === `\0${siteId}` ? { ...offer.site, pages } : offer;
+			const value = id === `\0${siteId}` ? { ...offer.site, pages, demo: options.mode === 'demo' } : offer;
 			// Parsing JSON at run time is quicker than parsing the same thing as JavaScript.
 			return `export default JSON.parse(${JSON.stringify(JSON.stringify(value))});`;
 		},

@@ -1,6 +1,14 @@
-import { findEntry, localise, type AnyEntry, type LocalOffer, type Page } from '../../content/local-offer.ts';
+import {
+	findEntry,
+	localise,
+	type AnyEntry,
+	type Form,
+	type LocalOffer,
+	type Page
+} from '../../content/local-offer.ts';
 import type { Source } from '../../content/schema/common.ts';
 import type { VocabularyName } from '../../content/schema/reference.ts';
+import { viewForm } from '../../forms/form-view.ts';
 import { localeFacts, localiseHref, type Locale } from '../../i18n/locales.ts';
 import { createTranslator, type Messages, type Translate } from '../../i18n/translate.ts';
 import { renderInline, renderMarkdown } from './markdown.ts';
@@ -76,11 +84,11 @@ export class Presenter {
 			address: `/${entry.kind}/${entry.slug}`,
 			textLocale: this.#foreign(textLocale),
 			status: fields.status,
-			notice: this.#notice(entry),
+			notice: this.#notice(entry.fields),
 			checked: fields.checked,
 			review: fields.review,
 			sources: this.sources(fields.source),
-			related: this.#related(entry),
+			related: this.#related(entry.fields.related),
 			html: this.html(body)
 		};
 	}
@@ -95,6 +103,23 @@ export class Presenter {
 			checked: fields.checked,
 			review: fields.review,
 			html: this.html(body)
+		};
+	}
+
+	/** The top and the foot of a form's first page. */
+	form({ slug, fields }: Form): Omit<EntryView, 'html'> {
+		const view = viewForm(slug, fields, this.#locale);
+		return {
+			title: view.title,
+			summary: view.summary,
+			address: `/forms/${slug}`,
+			textLocale: this.#foreign(view.translated ? this.#locale : 'en-GB'),
+			status: view.status,
+			notice: this.#notice(fields),
+			checked: fields.checked,
+			review: fields.review,
+			sources: this.sources(fields.source),
+			related: this.#related(fields.related)
 		};
 	}
 
@@ -133,8 +158,7 @@ export class Presenter {
 		return textLocale === this.#locale || sameLanguage ? undefined : textLocale;
 	}
 
-	#notice(entry: AnyEntry): string | undefined {
-		const { status, source } = entry.fields;
+	#notice({ status, source }: Pick<AnyEntry['fields'], 'status' | 'source'>): string | undefined {
 		if (status === 'closed') return this.#t('notice.closed');
 		if (status === 'confirmed') return undefined;
 		const years = source.flatMap((item) => ('paper' in item ? [item.year] : []));
@@ -142,8 +166,8 @@ export class Presenter {
 		return years.length > 0 ? this.#t('notice.old', { year: String(oldest) }) : this.#t('notice.unchecked');
 	}
 
-	#related(entry: AnyEntry): Link[] {
-		return entry.fields.related.flatMap((ref) => this.link(ref) ?? []);
+	#related(related: readonly string[]): Link[] {
+		return related.flatMap((ref) => this.link(ref) ?? []);
 	}
 
 	get #rendering() {

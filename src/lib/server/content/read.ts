@@ -9,6 +9,7 @@ import {
 	type FolderKind,
 	type Page,
 	type Figure,
+	type Form,
 	type LocalOffer,
 	type Translation
 } from '../../content/local-offer.ts';
@@ -35,6 +36,7 @@ export async function readContent(
 		folderKinds.map((kind) => reader.entries(kind))
 	);
 	const figures = await reader.figures();
+	const forms = await reader.forms();
 	const single = await reader.singles();
 	const findings = [...(await reader.strangers()), ...reader.findings];
 	if (!single) return { offer: undefined, findings: sorted(findings) };
@@ -46,6 +48,7 @@ export async function readContent(
 		replies,
 		pages,
 		figures,
+		forms,
 		...single
 	} as LocalOffer;
 	findings.push(...checkOffer(offer, reader.locations, options));
@@ -110,14 +113,12 @@ class FolderReader {
 	}
 
 	async figures(): Promise<Figure[]> {
-		const figures: Figure[] = [];
-		for (const file of await this.#list('figures', '.yaml')) {
-			const slug = basename(file, '.yaml');
-			this.#slug(slug, file);
-			const fields = await this.#yaml(file, fileSchemas.figure);
-			if (fields) figures.push({ slug, file, fields });
-		}
+		const figures = await this.#yamlFolder('figures', fileSchemas.figure);
 		return figures.sort((a, b) => a.fields.order - b.fields.order || a.slug.localeCompare(b.slug));
+	}
+
+	forms(): Promise<Form[]> {
+		return this.#yamlFolder('forms', fileSchemas.form);
 	}
 
 	async singles() {
@@ -178,6 +179,17 @@ class FolderReader {
 			.filter((name) => name.endsWith(ending) && name !== 'README.md')
 			.sort()
 			.map((name) => `${folder}/${name}`);
+	}
+
+	async #yamlFolder<T>(folder: string, schema: z.ZodType<T>) {
+		const found: { slug: string; file: string; fields: T }[] = [];
+		for (const file of await this.#list(folder, '.yaml')) {
+			const slug = basename(file, '.yaml');
+			this.#slug(slug, file);
+			const fields = await this.#yaml(file, schema);
+			if (fields) found.push({ slug, file, fields });
+		}
+		return found;
 	}
 
 	/** @param without what a file that may be left out is taken to hold */

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { formatFinding } from '../../content/finding.ts';
-import { entrySchemas } from '../../content/kinds.ts';
+import { entrySchemas, fileSchemas } from '../../content/kinds.ts';
 import { folderKinds } from '../../content/local-offer.ts';
 import { rules } from '../../content/rules.ts';
 import { londonToday } from '../../calendar/dates.ts';
-import { parseMarkdownFile } from './parse.ts';
+import { parseMarkdownFile, parseYaml } from './parse.ts';
 import type { ReadOptions } from './read-options.ts';
 import { readContent } from './read.ts';
 
@@ -70,6 +70,7 @@ const team = 'services/send-team.md';
 const swimming = 'activities/swimming.md';
 const plans = 'figures/plans.yaml';
 const typed = 'vocabulary/typed.yaml';
+const visit = 'forms/visit.yaml';
 
 const badFixtures: BadFixture[] = [
 	{
@@ -707,6 +708,207 @@ const badFixtures: BadFixture[] = [
 		bad: 'a page without a phrase',
 		change: [append(typed, 'contact: []\n')],
 		says: 'content/vocabulary/typed.yaml:5:10  error  wrong-value  "contact" is a list of 0; expected at least 1 (write it as expected)'
+	},
+	{
+		bad: 'a form under a name with an underscore',
+		change: [
+			(folder) => cpSync(join(folder, visit), join(folder, 'forms/my_visit.yaml')),
+			replace('forms/my_visit.yaml', 'en-GB: Book a visit', 'en-GB: Book two visits')
+		],
+		says: 'content/forms/my_visit.yaml:1:1  error  slug  the file name "my_visit" becomes an address (use lower-case words joined by hyphens, such as short-breaks.md)'
+	},
+	{
+		bad: 'two forms under one title',
+		change: [
+			(folder) => cpSync(join(folder, visit), join(folder, 'forms/visits.yaml')),
+			replace('forms/visits.yaml', 'en-GB: Book a visit', 'en-GB: Book a VISIT')
+		],
+		says: 'content/forms/visits.yaml:1:8  error  duplicate  forms/visit.yaml has the same title (say in the title what is different, or make one form of both)'
+	},
+	{
+		bad: 'a form saved as markdown',
+		change: [write('forms/visits.md', '---\ntitle: Visits\n---\n')],
+		says: 'content/forms/visits.md:1:1  error  stray-file  no page is made from a file of this name in this folder (move it to the folder of its kind and end its name in .md or .yaml as its neighbours do)'
+	},
+	{
+		bad: 'a kind of question that nobody knows',
+		change: [replace(visit, 'kind: email', 'kind: e-mail')],
+		says: 'content/forms/visit.yaml:69:15  error  wrong-value  "pages[4].questions[1].kind" is "e-mail"; expected a question that starts with "kind:" text, long-text, choice, choices, date, email, phone, postcode or money (write it as expected)'
+	},
+	{
+		bad: 'a text of a form in a language the site does not have',
+		change: [replace(visit, 'pl: Odwiedziny', 'fr: Une visite')],
+		says: 'content/forms/visit.yaml:1:62  error  unknown-field  "title.fr" is not a field of this kind of entry (check the spelling against content/README.md, or take the line out)'
+	},
+	{
+		bad: 'a question that must be answered and has no words for the error',
+		change: [replace(visit, '        missing: Enter your e-mail address\n', '')],
+		says: 'content/forms/visit.yaml:69:9  error  missing-field  "pages[4].questions[1].missing" is missing; expected what to say if it was left out, because the question is not optional (add a line "missing: …")'
+	},
+	{
+		bad: 'a page of a form with two questions and no heading',
+		change: [replace(visit, '    title: { en-GB: Your visit, en-GB-simple: Your visit }\n', '')],
+		says: 'content/forms/visit.yaml:27:5  error  missing-field  "pages[1].title" is missing; expected a heading, because the page asks more than one question (add a line "title: …")'
+	},
+	{
+		bad: 'a page of a form under a name that the engine needs',
+		change: [replace(visit, '- id: reach', '- id: check')],
+		says: 'content/forms/visit.yaml:66:9  error  wrong-form  "pages[4].id" is "check"; expected another word: check, sent, saved are pages of every form (write it as expected)'
+	},
+	{
+		bad: 'a condition without a question',
+		change: [replace(visit, 'only-if: { share: "yes" }', 'only-if: {}')],
+		says: 'content/forms/visit.yaml:67:14  error  wrong-form  "pages[4].only-if" is a group of fields; expected at least one question and its answer (write it as expected)'
+	},
+	{
+		bad: 'a team that is no service',
+		change: [replace(visit, 'team: services/send-team', 'team: guides/where-to-start')],
+		says: 'content/forms/visit.yaml:14:7  error  wrong-form  "team" is "guides/where-to-start"; expected a service, such as "services/send-team" (write it as expected)'
+	},
+	{
+		bad: 'a team that is not there',
+		change: [replace(visit, 'team: services/send-team', 'team: services/visits')],
+		says: 'content/forms/visit.yaml:14:7  error  dead-link  there is no page "/services/visits" (check the address)'
+	},
+	{
+		bad: 'a page to read after a form that is not there',
+		change: [replace(visit, 'related: [services/short-breaks]', 'related: [services/breaks]')],
+		says: 'content/forms/visit.yaml:73:11  error  dead-link  there is no page "/services/breaks" (check the address)'
+	},
+	{
+		bad: 'a link out of a form to a page that is not there',
+		change: [replace(visit, 'to: /services/send-team', 'to: /forms/visits')],
+		says: 'content/forms/visit.yaml:47:36  error  dead-link  there is no page "/forms/visits" (check the address)'
+	},
+	{
+		bad: 'a link in a text to a form that is not there',
+		change: [replace(breaks, '(/activities/swimming)', '(/forms/visits)')],
+		says: 'content/services/short-breaks.md:43:3  error  dead-link  there is no page "/forms/visits" (check the address, such as /services/short-breaks)'
+	},
+	{
+		bad: 'a telephone number in a form that is no contact',
+		change: [replace(visit, '01632 960001', '01632 960002')],
+		says: 'content/forms/visit.yaml:45:24  error  unknown-contact  the number 01632 960002 is not a contact of site.yaml (add it there with its source, or take it out)'
+	},
+	{
+		bad: 'a paper of a form that is not in the list',
+		change: [replace(visit, 'paper: needs-2017', 'paper: visits-2017')],
+		says: 'content/forms/visit.yaml:5:14  error  unknown-paper  documents.yaml has no paper "visits-2017" (use one of: strategy-2022, needs-2017)'
+	},
+	{
+		bad: 'a paper of a promise that is not in the list',
+		change: [replace(visit, 'paper: strategy-2022', 'paper: visits-2022')],
+		says: 'content/forms/visit.yaml:21:16  error  unknown-paper  documents.yaml has no paper "visits-2022" (use one of: strategy-2022, needs-2017)'
+	},
+	{
+		bad: 'a topic of a form that Schedule 2 does not have',
+		change: [replace(visit, 'topics: [lo-advice]', 'topics: [lo-visits]')],
+		says: 'content/forms/visit.yaml:9:10  error  unknown-word  "lo-visits" is not in statutory/topics.yaml (use one of: lo-advice, lo-assessment; or add it there)'
+	},
+	{
+		bad: 'a form that was checked in the future',
+		change: [replace(visit, 'checked: 2026-11-20', 'checked: 2026-11-22')],
+		says: 'content/forms/visit.yaml:6:10  error  date-order  "checked" is 2026-11-22, which is still to come (write the day on which somebody looked)'
+	},
+	{
+		bad: 'two questions of a form under one id',
+		change: [replace(visit, 'id: needs', 'id: day')],
+		says: 'content/forms/visit.yaml:52:13  error  duplicate  "day" stands for a question of this form twice (rename one of them)'
+	},
+	{
+		bad: 'a question under the name of a part of a date',
+		change: [replace(visit, 'id: needs', 'id: day-month')],
+		says: 'content/forms/visit.yaml:52:13  error  duplicate  "day-month" is the name of a field of the date "day" too (rename the question)'
+	},
+	{
+		bad: 'two pages of a form under one id',
+		change: [replace(visit, '- id: more', '- id: who')],
+		says: 'content/forms/visit.yaml:48:9  error  duplicate  "who" stands for a page of this form twice (rename one of them)'
+	},
+	{
+		bad: 'two choices under one word',
+		change: [replace(visit, '{ value: "no", label: "No" }', '{ value: "yes", label: "No" }')],
+		says: 'content/forms/visit.yaml:65:22  error  duplicate  "yes" stands in this list of choices twice (rename one of them)'
+	},
+	{
+		bad: 'a condition on a question that nobody asks',
+		change: [replace(visit, 'only-if: { share: "yes" }', 'only-if: { shared: "yes" }')],
+		says: 'content/forms/visit.yaml:67:24  error  unknown-question  this form asks no question "shared" (use one of: who, day, needs, share, email)'
+	},
+	{
+		bad: 'a condition on an answer that nobody can give',
+		change: [replace(visit, 'only-if: { who: [family] }', 'only-if: { who: [family, parents] }')],
+		says: 'content/forms/visit.yaml:49:30  error  unknown-answer  "parents" is not an answer to "who" (use one of: family, school)'
+	},
+	{
+		bad: 'a condition on a question without choices',
+		change: [replace(visit, 'only-if: { share: "yes" }', 'only-if: { needs: ramp }')],
+		says: 'content/forms/visit.yaml:67:23  error  wrong-question  "needs" is a question of the kind long-text, which has no list of answers (name a question of the kind choice or choices)'
+	},
+	{
+		bad: 'a condition of a page on a question of a later page',
+		change: [replace(visit, 'only-if: { who: [family] }', 'only-if: { share: "yes" }')],
+		says: 'content/forms/visit.yaml:49:23  error  asked-later  "share" is asked on a later page, so its answer is not known yet (name a question of an earlier page, or move this one down)'
+	},
+	{
+		bad: 'a condition of a question on a question of the same page',
+		change: [
+			replace(visit, '        when: future', '        when: future\n        only-if: { who: family }')
+		],
+		says: 'content/forms/visit.yaml:41:25  error  asked-later  "who" is asked on this page itself, so its answer is not known yet (name a question of an earlier page, or move this one down)'
+	},
+	{
+		bad: 'a way out of a form that looks at a question of a later page',
+		change: [replace(visit, 'if: { who: school }', 'if: { share: "no" }')],
+		says: 'content/forms/visit.yaml:43:22  error  asked-later  "share" is asked on a later page, so its answer is not known yet (name a question of this page or of an earlier one)'
+	},
+	{
+		bad: 'a way out of a form after an answer that nobody can give',
+		change: [replace(visit, 'if: { who: school }', 'if: { who: pupil }')],
+		says: 'content/forms/visit.yaml:43:20  error  unknown-answer  "pupil" is not an answer to "who" (use one of: family, school)'
+	},
+	{
+		bad: 'a question about publishing that nobody asks',
+		change: [replace(visit, '{ question: share,', '{ question: publish,')],
+		says: 'content/forms/visit.yaml:24:22  error  unknown-question  this form asks no question "publish" (use one of: who, day, needs, share, email)'
+	},
+	{
+		bad: 'an answer about publishing that nobody can give',
+		change: [replace(visit, '{ question: share, answer: "yes" }', '{ question: share, answer: gladly }')],
+		says: 'content/forms/visit.yaml:24:37  error  unknown-answer  "gladly" is not an answer to "share" (use one of: yes, no)'
+	},
+	{
+		bad: 'an address to tell that nobody asks for',
+		change: [replace(visit, 'notify: email', 'notify: mail')],
+		says: 'content/forms/visit.yaml:25:9  error  unknown-question  this form asks no question "mail" (use one of: who, day, needs, share, email)'
+	},
+	{
+		bad: 'an address to tell that is no e-mail address',
+		change: [replace(visit, 'notify: email', 'notify: needs')],
+		says: 'content/forms/visit.yaml:25:9  error  wrong-question  "needs" asks for long-text, not for an e-mail address (name a question of the kind email, or take the line out)'
+	},
+	{
+		bad: 'a question without Easy Read words',
+		change: [
+			replace(visit, '{ en-GB: Which day suits you?, en-GB-simple: Which day? }', 'Which day suits you?')
+		],
+		says: 'content/forms/visit.yaml:38:16  warning  no-easy-read  the question "day" has no Easy Read words (write { en-GB: …, en-GB-simple: … })'
+	},
+	{
+		bad: 'a hint in two languages, but not in Easy Read',
+		change: [replace(visit, 'en-GB-simple: A ramp?', 'pl: Rampa?')],
+		says: 'content/forms/visit.yaml:54:15  warning  no-easy-read  this text is in other languages but not in Easy Read (add en-GB-simple: …)'
+	},
+	{
+		bad: 'an Easy Read sentence of 16 words',
+		change: [
+			replace(
+				visit,
+				'en-GB-simple: The team reads it.',
+				'en-GB-simple: Now. The team reads what you wrote and then it thinks about it for a long time.'
+			)
+		],
+		says: 'content/forms/visit.yaml:23:48  warning  long-sentence  an Easy Read sentence has 16 words: "The team reads what you wrote …" (make two of it; at most 15 words each)'
 	}
 ];
 
@@ -731,6 +933,7 @@ test('the good folder has nothing wrong with it, in the rules that look at one f
 		['short-breaks', ['en-GB-simple', 'pl']]
 	]);
 	expect(offer?.figures.map(({ slug }) => slug)).toEqual(['promises', 'plans']);
+	expect(offer?.forms.map(({ slug, file }) => [slug, file])).toEqual([['visit', visit]]);
 });
 
 test.each(folderKinds)('the good folder uses every field that an entry of "%s" can have', (kind) => {
@@ -741,6 +944,11 @@ test.each(folderKinds)('the good folder uses every field that an entry of "%s" c
 			return Object.keys(parseMarkdownFile(text, name).frontMatter.data as object);
 		});
 	expect([...new Set(used)].sort()).toEqual(Object.keys(entrySchemas[kind].shape).sort());
+});
+
+test('the form of the good folder uses every field that a form can have', () => {
+	const used = Object.keys(parseYaml(readFileSync(join(good, visit), 'utf8'), visit).data as object);
+	expect(used.sort()).toEqual(Object.keys(fileSchemas.form.shape).sort());
 });
 
 test('everything wrong in a folder is told at once, in the order of files and lines', async () => {
@@ -786,6 +994,14 @@ test('what editors and git leave in a folder is not taken for a page that nobody
 	expect(findings).toEqual([]);
 });
 
+test('a form with a mistake of its own does not make the links to it dead', async () => {
+	const findings = await findingsAfter([
+		replace(visit, 'minutes: 5', 'minutes: many'),
+		replace(breaks, '(/activities/swimming)', '(/forms/visit)')
+	]);
+	expect(findings.map(({ file, code }) => `${file} ${code}`)).toEqual([`${visit} wrong-value`]);
+});
+
 test('a figure with a mistake of its own does not make the phrases for it dead', async () => {
 	const findings = await findingsAfter([replace(plans, 'values: [120, 69]', 'values: many')]);
 	expect(findings.map(({ file, code }) => `${file} ${code}`)).toEqual([`${plans} wrong-value`]);
@@ -810,9 +1026,26 @@ test('without a needed file there is no offer, and what is wrong elsewhere is to
 	expect(findings.map(({ code }) => code)).toEqual(['wrong-form', 'missing-file']);
 });
 
-test("the council's own content has no errors today", { timeout: 60_000 }, async () => {
-	const { offer, findings } = await readContent('content', { mode: 'demo', today: londonToday(new Date()) });
-	const errors = findings.filter(({ severity }) => severity === 'error');
-	expect(errors.map((finding) => formatFinding(finding, 'content'))).toEqual([]);
-	expect(offer?.services.length).toBeGreaterThan(0);
-});
+test(
+	"the council's own content has no errors today, and its forms are in Easy Read",
+	{ timeout: 60_000 },
+	async () => {
+		const { offer, findings } = await readContent('content', {
+			mode: 'demo',
+			today: londonToday(new Date())
+		});
+		const errors = findings.filter(({ severity }) => severity === 'error');
+		expect(errors.map((finding) => formatFinding(finding, 'content'))).toEqual([]);
+		expect(offer?.services.length).toBeGreaterThan(0);
+		const easyRead = findings.filter(({ code }) => code === 'no-easy-read' || code === 'long-sentence');
+		expect(easyRead.map((finding) => formatFinding(finding, 'content'))).toEqual([]);
+		expect(offer?.forms.map(({ slug }) => slug)).toEqual([
+			'aiming-high-survey',
+			'alternative-format',
+			'complaint',
+			'contact-me',
+			'feedback',
+			'personal-budget'
+		]);
+	}
+);

@@ -1,0 +1,38 @@
+import { sql, type SchemaModule } from 'kysely';
+import type { Engine } from './engine.ts';
+import { submissions } from './migrations/0001-submissions.ts';
+
+/** @param blob the engine's type for bytes */
+export type Migration = (schema: SchemaModule, blob: 'blob' | 'bytea') => Promise<void>;
+
+/**
+ * In the order in which they run; a name is never changed or used again. A migration only adds (a table, an index, a
+ * column with a default): while a release is swapped, or given back, the one before works on the same database.
+ */
+const migrations: Record<string, Migration> = {
+	'0001-submissions': submissions
+};
+
+/** Any number, so long as nothing else on the same database uses it. */
+const lock = 5_015_112_214;
+
+/** Brings the tables up to date. Of processes that start at the same time, one does it and the others wait. */
+export async function migrate(engine: Engine): Promise<void> {
+	await engine.write(async (db) => {
+		// SQLite holds its only write lock from the beginning of the transaction.
+		if (engine.name === 'postgres') await sql`select pg_advisory_xact_lock(${sql.lit(lock)})`.execute(db);
+		await db.schema
+			.createTable('migrations')
+			.ifNotExists()
+			.addColumn('name', 'text', (column) => column.primaryKey())
+			.addColumn('done_at', 'text', (column) => column.notNull())
+			.execute();
+		const rows = await db.selectFrom('migrations').select('name').execute();
+		const before = new Set(rows.map(({ name }) => name));
+		const due = Object.entries(migrations).filter(([name]) => !before.has(name));
+		for (const [name, up] of due) {
+			await up(db.schema, engine.name === 'postgres' ? 'bytea' : 'blob');
+			await db.insertInto('migrations').values({ name, doneAt: new Date().toISOString() }).execute();
+		}
+	});
+}
