@@ -3,6 +3,8 @@ export const mainPages = ['services', 'activities', 'guides', 'thresholds', 'you
 
 /** Pages that the foot of each page leads to besides. */
 export const morePages = [
+	'forms',
+	'track',
 	'how-are-we-doing',
 	'jargon',
 	'documents',

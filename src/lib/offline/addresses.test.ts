@@ -3,7 +3,7 @@ import { localeFacts, locales, localiseHref } from '../i18n/locales.ts';
 import { isDoingPage, localeOfPath, mayBeKept, needsNetwork } from './addresses.ts';
 
 const kept = (address: string) => mayBeKept(new URL(address, 'https://example.org'));
-const personal = ['/staff', '/admin', '/track', '/forms', '/api'];
+const personal = ['/staff', '/admin', '/track', '/api'];
 
 describe('a visited page', () => {
 	test.each(['/', '/services', '/services/dentist', '/guides/money', '/jargon', '/contact', '/offline'])(
@@ -36,6 +36,15 @@ describe('a visited page', () => {
 		expect(kept('/pl/guides/money?from=mail')).toBe(false);
 	});
 
+	test('of the list of forms, or the start of a form, may be kept, and none on which somebody writes', () => {
+		for (const locale of locales) {
+			for (const address of ['/forms', '/forms/feedback'])
+				expect(kept(localiseHref(locale, address))).toBe(true);
+			for (const address of ['/forms/feedback/what', '/forms/feedback/check', '/forms/feedback/a/b'])
+				expect(kept(localiseHref(locale, address))).toBe(false);
+		}
+	});
+
 	test('that nobody has listed is not kept', () => {
 		for (const address of ['/search', '/healthz', '/data/en-GB/search', '/servicesx', '/my-view']) {
 			expect(kept(address)).toBe(false);
@@ -51,7 +60,7 @@ test.each(personal)('%s needs the network in every language, and so does all bel
 });
 
 test('reading pages need no network, nor does an address that only begins like one that does', () => {
-	for (const address of ['/', '/pl', '/services/staff', '/guides/forms', '/formsx']) {
+	for (const address of ['/', '/pl', '/services/staff', '/guides/forms', '/formsx', '/forms/feedback/what']) {
 		expect(needsNetwork(address)).toBe(false);
 	}
 });

@@ -1,7 +1,7 @@
 import type { EntryKind } from '../content/local-offer.ts';
 import type { Area } from '../content/terms.ts';
 
-export type ResultKind = EntryKind | 'jargon' | 'documents' | 'figures' | 'pages';
+export type ResultKind = EntryKind | 'forms' | 'jargon' | 'documents' | 'figures' | 'pages';
 
 /** In the order in which results are grouped and filters listed. */
 export const resultKinds: readonly ResultKind[] = [
@@ -9,6 +9,7 @@ export const resultKinds: readonly ResultKind[] = [
 	'activities',
 	'guides',
 	'thresholds',
+	'forms',
 	'you-said-we-did',
 	'jargon',
 	'documents',

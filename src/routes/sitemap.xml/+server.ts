@@ -18,7 +18,8 @@ export const GET: RequestHandler = () => {
 		.filter((path) => path !== '/search')
 		.map((path) => ({ path: path as string, changed: undefined }));
 	const written = offer.pages.map(({ slug, fields }) => ({ path: `/${slug}`, changed: fields.checked }));
-	const urls = [...pages, ...written, ...entries].flatMap(({ path, changed }) => {
+	const forms = offer.forms.map(({ slug, fields }) => ({ path: `/forms/${slug}`, changed: fields.checked }));
+	const urls = [...pages, ...written, ...forms, ...entries].flatMap(({ path, changed }) => {
 		const sisters = languages
 			.map(
 				(locale) =>

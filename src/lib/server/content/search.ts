@@ -1,4 +1,5 @@
 import { allEntries, localise, type LocalOffer } from '../../content/local-offer.ts';
+import { viewForm } from '../../forms/form-view.ts';
 import type { Locale } from '../../i18n/locales.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import type { SearchDocument } from '../../search/documents.ts';
@@ -64,6 +65,20 @@ export function searchDocuments(offer: LocalOffer, locale: Locale, t: Translate)
 		summary: plainText(fields.summary),
 		body: `${fields.year} · ${fields.rows.map(({ label }) => label).join(' · ')}`
 	}));
+	const forms = offer.forms.map(({ slug, fields }): SearchDocument => {
+		const { title, summary, about, pages } = viewForm(slug, fields, locale);
+		const asked = pages.flatMap(({ questions }) => questions.map(({ label }) => label));
+		return {
+			...none,
+			address: `/forms/${slug}`,
+			kind: 'forms',
+			title,
+			summary,
+			also: fields.also.join(' · '),
+			body: [...about, ...asked].join(' '),
+			related: fields.related.map((ref) => `/${ref}`)
+		};
+	});
 	const written = offer.pages.map((page): SearchDocument => {
 		const { fields, body } = localise(page, locale);
 		return {
@@ -82,7 +97,7 @@ export function searchDocuments(offer: LocalOffer, locale: Locale, t: Translate)
 		title: t(`page.${page}.title`),
 		summary: t(`page.${page}.summary`)
 	}));
-	return [...entries, ...terms, ...papers, ...figures, ...pages, ...written].map((document) => {
+	return [...entries, ...forms, ...terms, ...papers, ...figures, ...pages, ...written].map((document) => {
 		const typed = offer.typed[document.address.slice(1)] ?? [];
 		return { ...document, questions: telling([...document.questions.split(' · '), ...typed]) };
 	});
