@@ -5,6 +5,7 @@ import { hashOf } from '../lib/offline/hash.ts';
 import {
 	layoutRecord,
 	manifestPath,
+	formsRecord,
 	moduleRecord,
 	packFormat,
 	recordPath,
@@ -85,6 +86,7 @@ const packOf = (some: readonly BuiltPage[], change: Partial<FindingData> = {}) =
 		locale: 'en-GB',
 		pages: some,
 		data: { ...data, ...change },
+		forms: { visit: { id: 'visit' } },
 		shell: '<html lang="en-GB">Shell</html>',
 		module: 'go()',
 		assets: [['/_app/one.js', 12]]
@@ -96,7 +98,7 @@ function valueOf<Value>({ manifest, files }: Pack, name: string): Value {
 }
 
 const htmlIn = (pack: Pack, address: string) =>
-	pageOf(valueOf<PageRecord>(pack, address), valueOf<string[]>(pack, layoutRecord));
+	pageOf(valueOf<PageRecord>(pack, address), valueOf<string[]>(pack, layoutRecord), address);
 
 let pack: Pack;
 beforeAll(async () => {
@@ -114,6 +116,7 @@ describe('the pack of a built site', () => {
 			shellRecord,
 			moduleRecord,
 			wordsRecord,
+			formsRecord,
 			...pages.map(({ address }) => address)
 		]);
 		expect(valueOf(pack, shellRecord)).toBe('<html lang="en-GB">Shell</html>');
@@ -129,7 +132,8 @@ describe('the pack of a built site', () => {
 
 	test('has the documents of a page with that page', () => {
 		const layout = valueOf<string[]>(pack, layoutRecord);
-		const documents = (address: string) => unpackPage(valueOf<PageRecord>(pack, address), layout).documents;
+		const documents = (address: string) =>
+			unpackPage(valueOf<PageRecord>(pack, address), layout, address).documents;
 		expect(documents('/services/dentist')).toEqual(data.documents);
 		expect(documents('/services/service-1')).toEqual([]);
 	});
@@ -137,12 +141,30 @@ describe('the pack of a built site', () => {
 	test('leaves out what only other machines read, and white space between tags', async () => {
 		const built = page('/contact', 4);
 		const extra =
-			'<!--[0--><meta property="og:title" content="Contact"/><link rel="canonical" href="https://example.org/contact"/>' +
+			'<!--[0--><meta name="description" content="Who to ring"/>' +
+			'<meta property="og:title" content="Contact"/><link rel="canonical" href="https://example.org/contact"/>' +
 			'<link rel="alternate" hreflang="pl" href="/pl/contact"/>' +
 			'<script type="application/ld+json">{"@context":"https://schema.org"}</script>';
 		const html = built.html.replace('<title>', `${extra}<title>`).replace('</body>', '</body>\n\t\t');
 		const one = await packOf([...pages, { ...built, html }]);
 		expect(htmlIn(one, '/contact')).toBe(built.html.replace('</body>', '</body> '));
+	});
+
+	test('has a blank for a line break, but where line breaks count', async () => {
+		const built = page('/contact', 4);
+		const exact = '<style>a\n{}</style><pre>one\n\ttwo</pre><textarea>one\ntwo</textarea>';
+		const html = built.html.replace('<h1>', `${exact}<p>one \n\ttwo\u00a0\nthree</p><h1>`);
+		expect(htmlIn(await packOf([...pages, { ...built, html }]), '/contact')).toBe(
+			built.html.replace('<h1>', `${exact}<p>one two\u00a0 three</p><h1>`)
+		);
+	});
+
+	test('has the ids of headings, with fewer letters for those that say what the heading says', async () => {
+		const built = page('/contact', 4);
+		const html = built.html.replace('<h1>', '<h2 id="on-money-for-you">Money for you</h2><h1>');
+		const one = await packOf([...pages, { ...built, html }]);
+		expect(htmlIn(one, '/contact')).toBe(html);
+		expect(JSON.stringify(valueOf(one, '/contact'))).not.toContain('money-for-you');
 	});
 
 	test('leaves out the whole of such a tag when its text has a ">" in it', async () => {
@@ -163,6 +185,14 @@ describe('the pack of a built site', () => {
 			await expect(packOf([...pages, { address: '/guides/broken', html }])).rejects.toThrow('/guides/broken');
 		}
 	);
+
+	test('is refused with the page’s address when what people type would not come out again', async () => {
+		const documents = data.documents.map((document) => ({
+			...document,
+			questions: 'Who waits, and who goes'
+		}));
+		await expect(packOf(pages, { documents })).rejects.toThrow('/services/dentist');
+	});
 
 	test('is refused without pages', async () => {
 		await expect(packOf([])).rejects.toThrow('no page');

@@ -1,15 +1,18 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { isDeepStrictEqual, promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { diffArrays } from 'diff';
 import type { LocalOffer } from '../lib/content/local-offer.ts';
 import { localeFacts, stripLocale, type Locale } from '../lib/i18n/locales.ts';
 import { mergedMessages } from '../lib/i18n/plugin.ts';
 import { createTranslator } from '../lib/i18n/translate.ts';
+import { viewForm } from '../lib/forms/form-view.ts';
 import type { FindingData, FindingWords } from '../lib/offline/finding-data.ts';
+import { dropIds } from '../lib/offline/heading-ids.ts';
 import { hashOf } from '../lib/offline/hash.ts';
 import {
+	formsRecord,
 	layoutRecord,
 	manifestPath,
 	moduleRecord,
@@ -20,8 +23,8 @@ import {
 	wordsRecord,
 	type PackManifest
 } from '../lib/offline/manifest.ts';
-import { fillLayout, piecesOf, type LayoutChange } from '../lib/offline/page-layout.ts';
-import { packPage } from '../lib/offline/record.ts';
+import { piecesOf, type LayoutChange } from '../lib/offline/page-layout.ts';
+import { packPage, unpackPage, type PageRecord, type PageSource } from '../lib/offline/record.ts';
 import { findingData } from '../lib/server/content/finding.ts';
 
 /** A cut costs at most one share of the pack; packed, 20 to 40 kB. */
@@ -49,6 +52,9 @@ export async function writePacks(out: string, offer: LocalOffer): Promise<void> 
 			locale,
 			pages: readPages(join(out, 'prerendered'), locale),
 			data,
+			forms: Object.fromEntries(
+				offer.forms.map(({ slug, fields }) => [slug, viewForm(slug, fields, locale)])
+			),
 			shell,
 			module: readFileSync(join(out, 'client/_app/enhance.js'), 'utf8'),
 			assets: readAssets(join(out, 'client'), locale)
@@ -61,6 +67,8 @@ interface PackSource {
 	locale: Locale;
 	pages: readonly BuiltPage[];
 	data: FindingData;
+	/** By id, as the pages of forms read them. */
+	forms: Record<string, unknown>;
 	/** The page that renders itself on the device, for addresses with filters. */
 	shell: string;
 	/** The small module of reading pages. */
@@ -81,36 +89,43 @@ export interface Pack {
 }
 
 /** Pages, search and lists of one language as content-addressed files. */
-export async function makePack({ locale, pages, data, shell, module, assets }: PackSource): Promise<Pack> {
+export async function makePack(source: PackSource): Promise<Pack> {
+	const { locale, pages, data, forms, shell, module, assets } = source;
 	const layoutPage = typicalPage(pages);
-	const layout = piecesOf(lean(layoutPage.html), layoutPage.address);
+	const layout = piecesOf(dropIds(lean(layoutPage.html)), layoutPage.address);
 	const { documents, services, activities, ...words } = data;
 	const named: [string, unknown][] = [
 		[layoutRecord, layout],
 		[shellRecord, shell],
 		[moduleRecord, module],
-		[wordsRecord, words satisfies FindingWords]
+		[wordsRecord, words satisfies FindingWords],
+		[formsRecord, forms]
 	];
 	for (const { address, html } of pages) {
 		const general = stripLocale(address);
 		const page = lean(html);
-		const change = changeOf(layout, page, address);
-		if (fillLayout(layout, change, address) !== page) {
+		const change = changeOf(layout, dropIds(page), address);
+		const parts: PageSource = {
+			address,
+			html: page,
+			documents: documents.filter((document) => document.address.split('#')[0] === general),
+			service: services.find(({ slug }) => general === `/services/${slug}`),
+			activity: activities.find(({ slug }) => general === `/activities/${slug}`)
+		};
+		const record = packPage(parts, change);
+		if (!comesOut(record, parts, layout)) {
 			throw new Error(`The page ${address} would not come out of the offline pack as it went in.`);
 		}
-		const record = packPage(
-			{
-				address,
-				html: page,
-				documents: documents.filter((document) => document.address.split('#')[0] === general),
-				service: services.find(({ slug }) => general === `/services/${slug}`),
-				activity: activities.find(({ slug }) => general === `/activities/${slug}`)
-			},
-			change
-		);
 		named.push([address, record]);
 	}
 	return assemble(locale, named, assets);
+}
+
+/** Whether a device will have the page and what people type for it as they went in. */
+function comesOut(record: PageRecord, { address, html, documents }: PageSource, layout: string[]): boolean {
+	const out = unpackPage(record, layout, address);
+	const phrases = (all: PageSource['documents']) => all.map(({ also, questions }) => [also, questions]);
+	return out.html === html && isDeepStrictEqual(phrases(out.documents), phrases(documents));
 }
 
 async function assemble(
@@ -163,14 +178,18 @@ function changeOf(layout: string[], html: string, address: string): LayoutChange
 	);
 }
 
-/** What only other machines read is no use without a network; white space between tags says nothing. */
+/** Code, styles and texts whose line breaks count; else line breaks. */
+const lines = /<(script|style|pre|textarea)\b[\s\S]*?<\/\1>|[ \t]*\n[ \t\n]*/g;
+
+/** What only other machines read is no use without a network; of white space a reader sees one blank at most. */
 function lean(html: string): string {
 	return html
 		.replace(/<!--[\s\S]*?-->/g, '')
 		.replace(/<script type="application\/ld\+json">[\s\S]*?<\/script>/g, '')
-		.replace(/<meta property="og:\w+" content="[^"]*"\s*\/?>/g, '')
+		.replace(/<meta (?:property="og:\w+"|name="description") content="[^"]*"\s*\/?>/g, '')
 		.replace(/<link rel="(?:canonical|alternate)"[^>]*>/g, '')
-		.replace(/>[ \t\n]+</g, '> <');
+		.replace(/>[ \t\n]+</g, '> <')
+		.replace(lines, (part) => (part.startsWith('<') ? part : ' '));
 }
 
 /** A layout close to most pages keeps their changes short: the first service, else any page. */
@@ -208,7 +227,7 @@ interface ViteChunk {
 const viteManifest = '.svelte-kit/output/client/.vite/manifest.json';
 const nodes = '.svelte-kit/generated/client-optimized/nodes';
 /** Pages that render themselves, and what stands around them. Reading pages bring no code. */
-const selfRendering = /\/(\+layout|\+error|(search|services|activities)\/\+page)\.(svelte|ts)"/;
+const selfRendering = /\/(\+layout|\+error|(search|services|activities|\[step\])\/\+page)\.(svelte|ts)"/;
 
 /** The code and styles of pages that render themselves, with what they import; of texts, one language's. */
 function readAssets(client: string, locale: Locale): PackManifest['assets'] {
@@ -225,7 +244,7 @@ function readAssets(client: string, locale: Locale): PackManifest['assets'] {
 		for (const next of chunk.dynamicImports ?? []) if (isWanted(next)) add(next);
 	};
 	const isWanted = (key: string) => {
-		if (key.startsWith('virtual:messages/')) return key === `virtual:messages/${locale}`;
+		if (key.startsWith('virtual:messages/')) return key.startsWith(`virtual:messages/${locale}/`);
 		const node = /\/nodes\/(\d+\.js)$/.exec(key)?.[1];
 		// Nodes 0 and 1 are SvelteKit's own frame and error page.
 		return (

@@ -18,6 +18,7 @@ const answers: Record<string, (finding: Finding, query: URLSearchParams) => unkn
 };
 
 export const answerPath = /^\/data\/([\w-]+)\/(services|activities|search)$/;
+export const formPath = /^\/data\/([\w-]+)\/forms\/([a-z0-9-]+)\.json$/;
 export const suggestionPath = /^\/data\/([\w-]+)\/(search-index\.bin|search-documents\.json)$/;
 
 const network = new NetworkOnly({ networkTimeoutSeconds: patienceSeconds, plugins: [refuseTrouble] });
@@ -35,6 +36,18 @@ export async function answer(request: Request, event: ExtendableEvent): Promise<
 		});
 		if (made === undefined) throw error;
 		return Response.json(made);
+	}
+}
+
+/** What a form asks: the network's answer, else the copy's. */
+export async function form(request: Request, event: ExtendableEvent): Promise<Response> {
+	try {
+		return await network.handle({ event, request });
+	} catch (error) {
+		const [, name = '', id = ''] = formPath.exec(new URL(request.url).pathname) ?? [];
+		const view = await fromCopy(localeOfName(name), (site) => site.form(id));
+		if (view === undefined) throw error;
+		return Response.json(view);
 	}
 }
 

@@ -6,10 +6,12 @@ import { localiseHref } from '../lib/i18n/locales.ts';
 import { localeOfPath } from '../lib/offline/addresses.ts';
 import { assetCache } from '../lib/offline/cache-store.ts';
 import type { CopyRequest } from '../lib/offline/messages.ts';
-import { answer, answerPath, suggestionPath, suggestions } from './answers.ts';
+import { answer, answerPath, form, formPath, suggestionPath, suggestions } from './answers.ts';
 import { fromCopy, keepCopy, removeCopy, stopDownload } from './copies.ts';
 import { offlinePage, pages, visitedCache } from './pages.ts';
 import { worker } from './scope.ts';
+
+const keysPath = '/forms/keys';
 
 /**
  * The site without a network. Only GET requests to this site are answered here; posts, and everything that is about one
@@ -22,6 +24,15 @@ registerRoute(({ request, sameOrigin }) => sameOrigin && request.mode === 'navig
 registerRoute(
 	({ url, sameOrigin }) => sameOrigin && answerPath.test(url.pathname),
 	({ request, event }) => answer(request, event)
+);
+registerRoute(
+	({ url, sameOrigin }) => sameOrigin && formPath.test(url.pathname),
+	({ request, event }) => form(request, event)
+);
+// The public keys that a form is sealed to when there is no network. They name nobody.
+registerRoute(
+	({ url, sameOrigin }) => sameOrigin && url.pathname === keysPath,
+	new NetworkFirst({ cacheName: visitedCache, networkTimeoutSeconds: 4 })
 );
 registerRoute(
 	({ url, sameOrigin }) => sameOrigin && suggestionPath.test(url.pathname),
@@ -66,6 +77,12 @@ worker.addEventListener('message', (event) => {
 	event.waitUntil(obey(data));
 });
 
+/** A council that takes no forms yet has no keys, and the copy is as good without. */
+async function keepKeys(): Promise<void> {
+	const response = await fetch(keysPath);
+	if (response.ok) await (await caches.open(visitedCache)).put(keysPath, response);
+}
+
 async function obey(request: CopyRequest): Promise<void> {
 	switch (request.type) {
 		case 'keep':
@@ -81,6 +98,7 @@ async function obey(request: CopyRequest): Promise<void> {
 			for (const path of [localiseHref(request.locale, '/offline'), '/icon.svg', '/_app/enhance.js']) {
 				await (await caches.open(visitedCache)).add(path);
 			}
+			await keepKeys();
 			break;
 		case 'use-new':
 			// Never by itself: a page must not change its code under a reader (docs/decisions).

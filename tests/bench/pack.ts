@@ -2,6 +2,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { makePack, readPages, type BuiltPage } from '../../src/cli/offline-pack.ts';
 import type { FindingData } from '../../src/lib/offline/finding-data.ts';
 import type { PackManifest } from '../../src/lib/offline/manifest.ts';
+import { inUsualForms } from '../../src/lib/search/usual-forms.ts';
 import { readFinding } from './search/corpus.ts';
 import { makeEntries } from './search/entries.ts';
 import { kilobytes, markdownTable } from './tables.ts';
@@ -40,7 +41,15 @@ console.log(
 );
 
 async function weigh(name: string, site: readonly BuiltPage[], data: FindingData): Promise<string[]> {
-	const pack = await makePack({ locale: 'en-GB', pages: site, data, shell: '', module: '', assets: [] });
+	const pack = await makePack({
+		locale: 'en-GB',
+		pages: site,
+		data,
+		forms: {},
+		shell: '',
+		module: '',
+		assets: []
+	});
 	const mains = site.map(({ html }) => html.slice(html.indexOf('<main'), html.indexOf('</main>')));
 	const lean = mains.map((main) => main.replace(/<!--[\s\S]*?-->/g, ''));
 	const text = brotliBytes(lean.map((main) => main.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')));
@@ -69,7 +78,7 @@ function bytesOf({ streams }: PackManifest): number {
 function makeSite(count: number): [BuiltPage[], FindingData] {
 	const model = pages.find(({ address }) => address.startsWith('/services/'));
 	if (!model) throw new Error('Build the site first: npm run build');
-	const documents = makeEntries(finding.documents, count).map((document, number) => ({
+	const documents = inUsualForms(makeEntries(finding.documents, count)).map((document, number) => ({
 		...document,
 		address: `/services/made-${number}`
 	}));

@@ -8,6 +8,7 @@ import { mergedMessages } from '../../src/lib/i18n/plugin.ts';
 import { createTranslator } from '../../src/lib/i18n/translate.ts';
 import { localeOfPath } from '../../src/lib/offline/addresses.ts';
 import {
+	formsRecord,
 	manifestPath,
 	moduleRecord,
 	recordPath,
@@ -94,6 +95,7 @@ export async function rewrittenBuild(): Promise<{
 		locale,
 		pages,
 		data: findingData(offer, locale, createTranslator(locale, mergedMessages(locale))),
+		forms: readRecord<Record<string, unknown>>(formsRecord),
 		shell: readRecord(shellRecord),
 		module: readRecord(moduleRecord),
 		assets: packOf(build).assets
@@ -110,9 +112,9 @@ export function packOf(folder: string): PackManifest {
 	return JSON.parse(readFileSync(join(folder, 'client', manifestPath(locale)), 'utf8')) as PackManifest;
 }
 
-function readRecord(name: string): string {
+function readRecord<Value = string>(name: string): Value {
 	const hash = packOf(build).records.find(([known]) => known === name)?.[1] ?? '';
-	return JSON.parse(readFileSync(join(build, 'client', recordPath(hash)), 'utf8')) as string;
+	return JSON.parse(readFileSync(join(build, 'client', recordPath(hash)), 'utf8')) as Value;
 }
 
 /** Where a page asks which service worker answers it; a server has nothing there. */

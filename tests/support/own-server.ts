@@ -8,9 +8,11 @@ import { join, resolve } from 'node:path';
 /** A server of a test's own, which it may kill and start again on the same address. */
 export class OwnServer {
 	readonly origin: string;
+	/** DATA_DIR, unless the settings of a start name another. */
+	readonly data = mkdtempSync(join(tmpdir(), 'local-offer-'));
 	readonly #port: number;
-	readonly #data = mkdtempSync(join(tmpdir(), 'local-offer-'));
 	#process: ChildProcess | undefined;
+	#said = '';
 
 	private constructor(port: number) {
 		this.#port = port;
@@ -18,16 +20,35 @@ export class OwnServer {
 	}
 
 	/** @param build folder of a build; one server may serve another build after a restart */
-	static async start(build = 'build'): Promise<OwnServer> {
-		const server = new OwnServer(await freePort());
-		await server.start(build);
+	static async start(build = 'build', settings: Record<string, string> = {}): Promise<OwnServer> {
+		const server = await OwnServer.prepare();
+		await server.start(build, settings);
 		return server;
+	}
+
+	/** A server that has its address and its folder, and is not started yet. */
+	static async prepare(): Promise<OwnServer> {
+		return new OwnServer(await freePort());
+	}
+
+	/** Everything that it wrote to its log, over all its starts. */
+	get said(): string {
+		return this.#said;
+	}
+
+	/** Id of the process while it runs. */
+	get pid(): number | undefined {
+		return this.#process?.pid;
+	}
+
+	get isRunning(): boolean {
+		return this.#process?.exitCode === null && this.#process.signalCode === null;
 	}
 
 	/** @throws Error with what the server said when it does not answer */
 	async start(build = 'build', settings: Record<string, string> = {}): Promise<void> {
 		const child = spawn(process.execPath, [resolve(build, 'start.js')], {
-			env: { ...process.env, PORT: String(this.#port), HOST: 'localhost', DATA_DIR: this.#data, ...settings },
+			env: { ...process.env, PORT: String(this.#port), HOST: 'localhost', DATA_DIR: this.data, ...settings },
 			stdio: ['ignore', 'pipe', 'pipe']
 		});
 		this.#process = child;
@@ -35,6 +56,7 @@ export class OwnServer {
 		await new Promise<void>((ready, fail) => {
 			const hear = (data: Buffer) => {
 				said += data.toString();
+				this.#said += data.toString();
 				if (said.includes(this.origin)) ready();
 			};
 			child.stdout.on('data', hear);
@@ -55,7 +77,7 @@ export class OwnServer {
 
 	async [Symbol.asyncDispose](): Promise<void> {
 		await this.kill();
-		rmSync(this.#data, { recursive: true, force: true });
+		rmSync(this.data, { recursive: true, force: true });
 	}
 }
 

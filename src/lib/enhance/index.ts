@@ -1,6 +1,8 @@
 import { connectionOf } from './copy-wish.ts';
 import { movePastDates } from './next-dates.ts';
+import { browserCounts, readCounts } from '../outbox/unsent.ts';
 import { showSignalLine } from './signal-line.ts';
+import { whenThere } from './when-there.ts';
 
 movePastDates(document, new Date());
 showSignalLine();
@@ -19,6 +21,15 @@ if (connectionOf(navigator)?.saveData !== true) {
 	document.addEventListener('focusin', ({ target }) => void start(target));
 	void start(document.activeElement);
 }
+
+/** Two numbers in the browser's storage tell whether the outbox holds anything; its code is fetched only then. */
+const { unsent, sent } = readCounts(browserCounts());
+const showUnsent = () => {
+	const box = document.getElementById('unsent');
+	if (box) void import('./unsent-forms.ts').then(({ showUnsentForms }) => showUnsentForms(box));
+};
+if (unsent + sent > 0) whenThere('unsent', showUnsent);
+addEventListener('form-queued', showUnsent);
 
 /** The first visit costs the page and nothing more until the browser has nothing else to do. Safari has no requestIdleCallback. */
 const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 2000));

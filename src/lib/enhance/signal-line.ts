@@ -1,15 +1,16 @@
 import { localeFacts, localeOfName } from '../i18n/locales.ts';
+import { whenThere } from './when-there.ts';
 import { newsChannel, type CopyNews } from '../offline/messages.ts';
 
 /** The quiet line of every page that says when what is shown is a copy, and from which day. */
 export function showSignalLine(): void {
 	const { copy, copyDate } = document.documentElement.dataset;
-	if (copy) whenThere((line) => show(line, copy, copyDate));
-	addEventListener('offline', () => whenThere((line) => show(line, 'offline', undefined)));
-	addEventListener('online', () => whenThere(hideUnlessCopy));
+	if (copy) whenThere('signal', (line) => show(line, copy, copyDate));
+	addEventListener('offline', () => whenThere('signal', (line) => show(line, 'offline', undefined)));
+	addEventListener('online', () => whenThere('signal', hideUnlessCopy));
 	// A list may be answered from the copy long after its page came from the network.
 	new BroadcastChannel(newsChannel).addEventListener('message', ({ data }: MessageEvent<CopyNews>) => {
-		if (data.type === 'answered-from-copy') whenThere((line) => show(line, data.reason, data.date));
+		if (data.type === 'answered-from-copy') whenThere('signal', (line) => show(line, data.reason, data.date));
 	});
 }
 
@@ -32,20 +33,4 @@ function hideUnlessCopy(line: HTMLElement): void {
 export function longDate(day: string): string {
 	const { format } = localeFacts[localeOfName(document.documentElement.lang)];
 	return new Intl.DateTimeFormat(format, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
-}
-
-/** A page that renders itself has the line only after it has done so. */
-function whenThere(use: (line: HTMLElement) => void): void {
-	const line = document.getElementById('signal');
-	if (line) {
-		use(line);
-		return;
-	}
-	const watcher = new MutationObserver(() => {
-		const made = document.getElementById('signal');
-		if (!made) return;
-		watcher.disconnect();
-		use(made);
-	});
-	watcher.observe(document.body, { childList: true, subtree: true });
 }

@@ -144,6 +144,7 @@ async function made(locale: Locale, version: number): Promise<{ site: Site; mani
 			places: [],
 			activityChoices: { interests: [], support: [], access: [], places: [] }
 		},
+		forms: { visit: { id: 'visit' } },
 		shell: '<!doctype html><html lang="en-GB"></html>',
 		module: 'go()',
 		assets: code

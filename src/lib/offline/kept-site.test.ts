@@ -11,7 +11,7 @@ import { readContent } from '../server/content/read.ts';
 import { environmentWith } from '../server/settings.ts';
 import type { FindingData } from './finding-data.ts';
 import { KeptSite, MissingRecord } from './kept-site.ts';
-import { layoutRecord, recordPath, wordsRecord } from './manifest.ts';
+import { layoutRecord, packFormat, recordPath, wordsRecord } from './manifest.ts';
 import { squash } from './page-text.ts';
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
@@ -41,7 +41,7 @@ function pagesFor({ documents }: FindingData, locale: Locale) {
 		const parts = documents.filter((document) => document.address.split('#')[0] === general);
 		const main = parts.map(({ title, summary, body, related = [] }) => {
 			const links = related.map((to) => `<a href="${localiseHref(locale, to)}">Next</a>`).join('');
-			return `<h2>${escaped(title)}</h2><p>${escaped(summary)}</p><p>${escaped(body)}</p>${links}`;
+			return `<h2>${escaped(title)}</h2><p>${escaped(summary)}</p><p>${escaped(squash(body))}</p>${links}`;
 		});
 		const html =
 			`<!doctype html><html lang="${locale}"><body><nav><a href="${address}">Here</a></nav>` +
@@ -63,7 +63,19 @@ async function made(locale: Locale): Promise<Made> {
 	if (!offer) throw new Error('The content could not be read: run "npm run content check".');
 	const data = someOf(findingData(offer, locale, createTranslator(locale, mergedMessages(locale))));
 	const pages = pagesFor(data, locale);
-	return { data, pages, pack: await makePack({ locale, pages, data, shell, module: 'go()', assets: [] }) };
+	return {
+		data,
+		pages,
+		pack: await makePack({
+			locale,
+			pages,
+			data,
+			forms: { visit: { id: 'visit' } },
+			shell,
+			module: 'go()',
+			assets: []
+		})
+	};
 }
 
 const wholes = new Map<Locale, Made>();
@@ -129,6 +141,11 @@ describe.each(['en-GB', 'pl'] as const)('a copy in %s', (locale) => {
 		expect(await site.module()).toBe('go()');
 	});
 
+	test('has the forms, and none of another name', async () => {
+		expect(await site.form('visit')).toEqual({ id: 'visit' });
+		for (const id of ['none', '__proto__', 'constructor']) expect(await site.form(id)).toBeUndefined();
+	});
+
 	test('does not know other addresses', async () => {
 		for (const address of ['/services/none', '/staff', `${whole.pages[0]?.address}/`]) {
 			expect(await site.page(address)).toBeUndefined();
@@ -179,6 +196,19 @@ describe.each(['en-GB', 'pl'] as const)('a copy in %s', (locale) => {
 		lose(layoutRecord);
 		await expect(site.page(whole.pages[0]?.address ?? '')).rejects.toThrow(MissingRecord);
 	});
+});
+
+test('a copy in a form that this code cannot read is none', async () => {
+	const store = new MemoryStore();
+	const keep = (format: number) =>
+		store.keep({
+			manifest: { format, locale: 'ar', version: '', records: [], streams: [], assets: [] },
+			confirmed: '2026-11-03T10:00:00.000Z'
+		});
+	await keep(packFormat - 1);
+	expect(await KeptSite.open('ar', store)).toBeUndefined();
+	await keep(packFormat);
+	expect(await KeptSite.open('ar', store)).toBeInstanceOf(KeptSite);
 });
 
 test('where no copy is kept there is no site', async () => {

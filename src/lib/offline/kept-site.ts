@@ -2,7 +2,7 @@ import type { Locale } from '../i18n/locales.ts';
 import { SearchEngine } from '../search/engine.ts';
 import type { FindingData, FindingWords } from './finding-data.ts';
 import { byAddress, byTitle } from './finding-data.ts';
-import { layoutRecord, moduleRecord, shellRecord, wordsRecord } from './manifest.ts';
+import { formsRecord, layoutRecord, moduleRecord, packFormat, shellRecord, wordsRecord } from './manifest.ts';
 import { pageOf, unpackPage, type PageRecord } from './record.ts';
 import type { KeptPack, PackStore } from './store.ts';
 
@@ -22,15 +22,16 @@ export class KeptSite {
 		this.#hashes = new Map(pack.manifest.records.map(([name, hash]) => [name, hash]));
 	}
 
+	/** Undefined where no copy is kept that this code can read. */
 	static async open(locale: Locale, store: PackStore): Promise<KeptSite | undefined> {
 		const pack = await store.kept(locale);
-		return pack && new KeptSite(pack, store);
+		return pack?.manifest.format === packFormat ? new KeptSite(pack, store) : undefined;
 	}
 
 	/** A reading page by its address with the language's prefix; undefined when the copy does not have it. */
 	async page(address: string): Promise<string | undefined> {
 		if (!this.#hashes.has(address)) return undefined;
-		return pageOf(await this.#read<PageRecord>(address), await this.#readLayout());
+		return pageOf(await this.#read<PageRecord>(address), await this.#readLayout(), address);
 	}
 
 	/** The page that renders itself, for addresses with filters. */
@@ -43,6 +44,12 @@ export class KeptSite {
 		return this.#read(moduleRecord);
 	}
 
+	/** A form by its id, as the site sends it. */
+	async form(id: string): Promise<unknown> {
+		const forms = await this.#read<Record<string, unknown>>(formsRecord);
+		return Object.hasOwn(forms, id) ? forms[id] : undefined;
+	}
+
 	/** Made on the first question and kept: every record is read for it. */
 	finding(): Promise<Finding> {
 		this.#finding ??= this.#makeFinding();
@@ -53,7 +60,7 @@ export class KeptSite {
 		const layout = await this.#readLayout();
 		const names = [...this.#hashes.keys()].filter((name) => name.startsWith('/'));
 		const pages = await Promise.all(
-			names.map(async (name) => unpackPage(await this.#read<PageRecord>(name), layout))
+			names.map(async (name) => unpackPage(await this.#read<PageRecord>(name), layout, name))
 		);
 		const words = await this.#read<FindingWords>(wordsRecord);
 		const documents = pages.flatMap((page) => page.documents).sort(byAddress);

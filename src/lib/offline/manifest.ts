@@ -1,13 +1,14 @@
 import type { Locale } from '../i18n/locales.ts';
 
 /** Raised when a device could not read the new form with the old code. */
-export const packFormat = 1;
+export const packFormat = 2;
 
 /** Records that are no page. Their names cannot be addresses. */
 export const layoutRecord = 'layout';
 export const shellRecord = 'shell';
 export const wordsRecord = 'words';
 export const moduleRecord = 'module';
+export const formsRecord = 'forms';
 
 /**
  * What a language's copy consists of. Everything is named by the hash of its content, so two versions share

@@ -16,6 +16,7 @@ describe('the words of a page', () => {
 	test.each([
 		['the main part only', '<p>Here</p>', 'Here'],
 		['entities as letters', '<p>&lt;5 &amp; &quot;up&quot; &gt; it&#39;s</p>', '<5 & "up" > it\'s'],
+		['entities that Markdown writes as letters', '<p>You &#x26; us &#x3C;5</p>', 'You & us <5'],
 		['an entity that was written out once only', '<p>&amp;lt;</p>', '&lt;'],
 		[
 			'no gap where a tag stands within a word',
@@ -60,35 +61,47 @@ describe('the links of a page', () => {
 	});
 });
 
+const top = () => ({ at: 0 });
+
 describe('a text that is borrowed from a page', () => {
 	const page = 'The short breaks team helps families of children with a disability. Ring the council.';
 
 	test('is two numbers where it stands on the page', () => {
-		expect(borrow('helps families of children', page)).toEqual([22, 26]);
+		expect(borrow('helps families of children', page, top())).toEqual([22, 26]);
 	});
 
 	test('has what is not on the page as letters', () => {
-		expect(borrow('It helps families of children a lot', page)).toEqual(['It', 21, 28, 'a lot']);
+		expect(borrow('It helps families of children a lot', page, top())).toEqual(['It', 21, 28, 'a lot']);
 	});
 
 	test('counts on from where the last piece ended, so that numbers stay small', () => {
-		expect(borrow('The short breaks team, Ring the council.', page)).toEqual([0, 21, ',', 46, 18]);
+		expect(borrow('The short breaks team, Ring the council.', page, top())).toEqual([0, 21, ',', 46, 18]);
+	});
+
+	test('counts on from where the text before it ended, on both ways', () => {
+		const texts = ['The short breaks team', 'helps families', 'It helps', 'Ring the council.'];
+		const out = top();
+		const packed = texts.map((text) => borrow(text, page, out));
+		expect(packed).toEqual([[0, 21], [1, 14], ['It helps'], [32, 17]]);
+		const back = top();
+		expect(packed.map((pieces) => giveBack(pieces, page, back))).toEqual(texts);
+		expect(back).toEqual(out);
 	});
 
 	test('is letters where numbers would cost more', () => {
-		expect(borrow('short breaks', page)).toEqual(['short breaks']);
+		expect(borrow('short breaks', page, top())).toEqual(['short breaks']);
 	});
 
 	test('may step back on the page', () => {
 		const text = 'Ring the council. The short breaks team';
-		const pieces = borrow(text, page);
+		const pieces = borrow(text, page, top());
 		expect(pieces.some((piece) => typeof piece === 'number' && piece < 0)).toBe(true);
-		expect(giveBack(pieces, page)).toBe(text);
+		expect(giveBack(pieces, page, top())).toBe(text);
 	});
 
 	test('takes the longest run, then the nearest', () => {
 		const twice = 'aaaaaaaaaaaaaaaa-1 bbbb aaaaaaaaaaaaaaaa-2 cccc aaaaaaaaaaaaaaaa-2';
-		expect(borrow('aaaaaaaaaaaaaaaa-2', twice)).toEqual([24, 18]);
+		expect(borrow('aaaaaaaaaaaaaaaa-2', twice, top())).toEqual([24, 18]);
 	});
 
 	test('comes back letter for letter, for 500 random texts and pages, also after a way as JSON', () => {
@@ -105,9 +118,9 @@ describe('a text that is borrowed from a page', () => {
 				const start = upTo(words.length);
 				return random() < 0.6 ? words.slice(start, start + upTo(80)) : anyText(30);
 			}).join('');
-			const pieces = borrow(text, words);
+			const pieces = borrow(text, words, top());
 			if (pieces.some((piece) => typeof piece === 'number')) borrowed++;
-			expect(giveBack(JSON.parse(JSON.stringify(pieces)) as BorrowedText, words)).toBe(text);
+			expect(giveBack(JSON.parse(JSON.stringify(pieces)) as BorrowedText, words, top())).toBe(text);
 		}
 		expect(borrowed).toBeGreaterThan(200);
 	});

@@ -6,7 +6,10 @@ const entities: Record<string, string> = {
 	'&lt;': '<',
 	'&gt;': '>',
 	'&quot;': '"',
-	'&#39;': "'"
+	'&#39;': "'",
+	// As Markdown writes them.
+	'&#x26;': '&',
+	'&#x3C;': '<'
 };
 
 /** Notes that the page adds to a fact stand in no search text. */
@@ -21,13 +24,14 @@ export function wordsOfPage(html: string): string {
 	return plain(mainOf(html));
 }
 
-function plain(html: string): string {
+/** What a reader sees of some HTML. */
+export function plain(html: string): string {
 	return squash(
 		html
 			.replace(note, '')
 			.replace(inline, '')
 			.replace(/<[^>]*>/g, ' ')
-			.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity)
+			.replace(/&(?:amp|lt|gt|quot|#39|#x26|#x3C);/g, (entity) => entities[entity] ?? entity)
 	);
 }
 
@@ -57,23 +61,26 @@ export function squash(text: string): string {
 /** A shorter run costs more as numbers than as letters. */
 const shortestRun = 14;
 
-/** The text in terms of the page's words; `giveBack` undoes it. */
-export function borrow(text: string, page: string): BorrowedText {
+/** Where on the page the last text ended: the next one mostly begins near it, and the way to it is a small number. */
+export interface Place {
+	at: number;
+}
+
+/** The text in terms of the page's words; `giveBack` undoes it. Both move the place on. */
+export function borrow(text: string, page: string, place: Place): BorrowedText {
 	const pieces: BorrowedText = [];
 	let own = '';
-	let expected = 0;
 	let at = 0;
 	while (at < text.length) {
-		const run = longestRun(text, at, page, expected);
+		const run = longestRun(text, at, page, place.at);
 		if (run.length < shortestRun) {
 			own += text[at++];
 			continue;
 		}
 		if (own) pieces.push(own);
 		own = '';
-		// Texts follow the page, so the way from one piece to the next is a small number.
-		pieces.push(run.start - expected, run.length);
-		expected = run.start + run.length;
+		pieces.push(run.start - place.at, run.length);
+		place.at = run.start + run.length;
 		at += run.length;
 	}
 	if (own) pieces.push(own);
@@ -94,19 +101,18 @@ function longestRun(text: string, at: number, page: string, expected: number) {
 }
 
 /** The text that `borrow` wrote. */
-export function giveBack(pieces: BorrowedText, page: string): string {
+export function giveBack(pieces: BorrowedText, page: string, place: Place): string {
 	let text = '';
-	let at = 0;
 	for (let index = 0; index < pieces.length; index++) {
 		const piece = pieces[index];
 		if (typeof piece !== 'number') {
 			text += piece ?? '';
 			continue;
 		}
-		at += piece;
+		place.at += piece;
 		const length = Number(pieces[++index]);
-		text += page.slice(at, at + length);
-		at += length;
+		text += page.slice(place.at, place.at + length);
+		place.at += length;
 	}
 	return text;
 }

@@ -50,8 +50,8 @@ const own = ({ slug, title, summary }: ServiceCard | ActivityCard, kind: 'servic
 const documents: SearchDocument[] = [
 	{
 		...own(service, 'services'),
-		also: 'buggy · Rollstuhl',
-		questions: 'Who pays?',
+		also: 'buggy · child rollstuhl',
+		questions: 'pays therapist who',
 		body: 'Ask your GP. They send you on.\n\nA therapist measures the child at home.',
 		area: ['health', 'care'],
 		ages: { from: 0, to: 25 },
@@ -84,7 +84,11 @@ function thereAndBack(locale: Locale, general: string, source: Omit<PageSource, 
 	const address = localiseHref(locale, general);
 	const layout = piecesOf(source.html, address);
 	const record = packPage({ address, ...source }, [layout.length]);
-	return { record, unpacked: unpackPage(JSON.parse(JSON.stringify(record)) as PageRecord, layout), layout };
+	return {
+		record,
+		unpacked: unpackPage(JSON.parse(JSON.stringify(record)) as PageRecord, layout, address),
+		layout
+	};
 }
 
 const squashed = (text: string) => text.replace(/\s+/g, ' ');
@@ -154,7 +158,7 @@ describe.each(locales)('a page in %s comes out of its record', (locale) => {
 			activity: undefined
 		});
 		expect(unpacked).toEqual({ html: page, documents: [], service: undefined, activity: undefined });
-		expect(pageOf(record, layout)).toBe(page);
+		expect(pageOf(record, layout, localiseHref(locale, '/'))).toBe(page);
 	});
 });
 

@@ -2,6 +2,8 @@ import type { ActivityCard } from '../calendar/whats-on.ts';
 import type { ServiceCard } from '../search/directory.ts';
 import type { SearchDocument } from '../search/documents.ts';
 import { fillLayout, type LayoutChange } from './page-layout.ts';
+import { lendableWords, packPhrases, unpackPhrases } from './phrases.ts';
+import { giveIds } from './heading-ids.ts';
 import { stripLocale } from '../i18n/locales.ts';
 import {
 	borrow,
@@ -10,7 +12,8 @@ import {
 	linksOfPage,
 	squash,
 	wordsOfPage,
-	type BorrowedText
+	type BorrowedText,
+	type Place
 } from './page-text.ts';
 
 /**
@@ -18,7 +21,6 @@ import {
  * Texts that stand on the page are borrowed from it, so that the search costs the pack almost nothing.
  */
 export interface PageRecord {
-	address: string;
 	page: LayoutChange;
 	documents: PackedDocument[];
 	service?: Omit<ServiceCard, SharedWithDocument>;
@@ -42,7 +44,7 @@ type PackedDocument = Omit<
 	body?: BorrowedText;
 	also?: string;
 	questions?: string;
-	/** Numbers of links of the page, or addresses that it does not link to. */
+	/** Numbers of links of the page, counted from its end, where next steps stand; or addresses that it does not link to. */
 	related?: (number | string)[];
 };
 
@@ -61,27 +63,30 @@ export function packPage(source: PageSource, page: LayoutChange): PageRecord {
 	const head = headOfPage(source.html);
 	const links = linksOfPage(source.html).map(stripLocale);
 	const general = stripLocale(source.address);
+	const place: Place = { at: 0 };
 	const documents = source.documents.map(
-		({ address, title, summary, body, also, questions, related, ...rest }): PackedDocument => ({
-			part: address.slice(general.length),
-			...(title !== head.title && { title: borrow(title, words) }),
-			...(summary !== head.summary && { summary: borrow(summary, words) }),
-			...(body && { body: borrow(squash(body), words) }),
-			...(also && { also }),
-			...(questions && { questions }),
-			...(related && {
-				related: related.map((to) => (links.includes(to) ? links.indexOf(to) : to))
-			}),
-			...rest
-		})
+		({ address, title, summary, body, also, questions, related, ...rest }): PackedDocument => {
+			const lendable = lendableWords(`${title} ${summary} ${body}`);
+			return {
+				part: address.slice(general.length),
+				...(title !== head.title && { title: borrow(title, words, place) }),
+				...(summary !== head.summary && { summary: borrow(summary, words, place) }),
+				...(body && { body: borrow(squash(body), words, place) }),
+				...(also && { also: packPhrases(also, lendable) }),
+				...(questions && { questions: packPhrases(questions, lendable) }),
+				...(related && {
+					related: related.map((to) => (links.includes(to) ? links.lastIndexOf(to) - links.length : to))
+				}),
+				...rest
+			};
+		}
 	);
 	return {
-		address: source.address,
 		page,
 		documents,
 		...(source.service && { service: cardOnly(source.service) }),
 		...(source.activity && {
-			activity: { ...cardOnly(source.activity), when: borrow(squash(source.activity.when), words) }
+			activity: { ...cardOnly(source.activity), when: borrow(squash(source.activity.when), words, place) }
 		})
 	};
 }
@@ -99,44 +104,51 @@ export interface UnpackedPage {
 }
 
 /** What `packPage` was given, but for white space within texts. */
-export function unpackPage(record: PageRecord, layout: readonly string[]): UnpackedPage {
-	const html = pageOf(record, layout);
+export function unpackPage(record: PageRecord, layout: readonly string[], address: string): UnpackedPage {
+	const html = pageOf(record, layout, address);
 	const words = wordsOfPage(html);
 	const head = headOfPage(html);
 	const links = linksOfPage(html).map(stripLocale);
-	const general = stripLocale(record.address);
+	const general = stripLocale(address);
+	const place: Place = { at: 0 };
 	const documents = record.documents.map(
-		({ part, title, summary, body, also = '', questions = '', related, ...rest }): SearchDocument => ({
-			address: general + part,
-			title: title ? giveBack(title, words) : head.title,
-			summary: summary ? giveBack(summary, words) : head.summary,
-			body: giveBack(body ?? [], words),
-			also,
-			questions,
-			...(related && {
-				related: related.map((to) => (typeof to === 'number' ? (links[to] ?? '') : to))
-			}),
-			...rest
-		})
+		({ part, also = '', questions = '', related, ...rest }): SearchDocument => {
+			const title = rest.title ? giveBack(rest.title, words, place) : head.title;
+			const summary = rest.summary ? giveBack(rest.summary, words, place) : head.summary;
+			const body = giveBack(rest.body ?? [], words, place);
+			const lendable = lendableWords(`${title} ${summary} ${body}`);
+			return {
+				...rest,
+				address: general + part,
+				title,
+				summary,
+				body,
+				also: also && unpackPhrases(also, lendable),
+				questions: questions && unpackPhrases(questions, lendable),
+				...(related && {
+					related: related.map((to) => (typeof to === 'number' ? (links.at(to) ?? '') : to))
+				})
+			};
+		}
 	);
 	return {
 		html,
 		documents,
-		service: record.service && { ...sharedOf(record, documents), ...record.service },
+		service: record.service && { ...sharedOf(address, documents), ...record.service },
 		activity: record.activity && {
-			...sharedOf(record, documents),
+			...sharedOf(address, documents),
 			...record.activity,
-			when: giveBack(record.activity.when, words)
+			when: giveBack(record.activity.when, words, place)
 		}
 	};
 }
 
-function sharedOf({ address }: PageRecord, [document]: readonly SearchDocument[]) {
+function sharedOf(address: string, [document]: readonly SearchDocument[]) {
 	if (!document?.ages) throw new Error(`The card of ${address} has no search document with ages.`);
 	const { title, summary, ages, place } = document;
 	return { slug: address.slice(address.lastIndexOf('/') + 1), title, summary, ages, place };
 }
 
-export function pageOf({ page, address }: PageRecord, layout: readonly string[]): string {
-	return fillLayout(layout, page, address);
+export function pageOf({ page }: PageRecord, layout: readonly string[], address: string): string {
+	return giveIds(fillLayout(layout, page, address));
 }

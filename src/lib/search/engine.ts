@@ -13,6 +13,7 @@ import { byScore, cutTail, fitness, putFirst, type SearchResult } from './result
 import { stem } from './stem.ts';
 import { Phrasebook, type Understanding, type Unit, type Variant } from './understand.ts';
 import { isStopWord, words } from './words.ts';
+import { writtenWords } from './written-words.ts';
 
 export interface SearchAnswer {
 	/** Best first. */
@@ -271,7 +272,7 @@ export class SearchEngine {
 	/** The query with the words nobody knows put right, in words as people write them. */
 	#suggest(query: string, typed: readonly string[], meant: readonly string[]): string | undefined {
 		if (typed.every((word, position) => word === meant[position])) return undefined;
-		const written = (this.#written ??= this.#writtenWords());
+		const written = (this.#written ??= writtenWords(this.#documents));
 		let text = query.slice(0, longestQuery);
 		typed.forEach((word, position) => {
 			const right = meant[position] ?? word;
@@ -283,19 +284,6 @@ export class SearchEngine {
 			);
 		});
 		return text === query ? undefined : text;
-	}
-
-	#writtenWords(): Map<string, string> {
-		const counts = new Map<string, number>();
-		for (const { title, summary, also, questions, body } of this.#documents) {
-			for (const word of words(`${title} ${summary} ${also} ${questions} ${body}`))
-				counts.set(word, (counts.get(word) ?? 0) + 1);
-		}
-		const written = new Map<string, string>();
-		for (const word of [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))) {
-			if (!written.has(stem(word))) written.set(stem(word), word);
-		}
-		return written;
 	}
 }
 

@@ -43,6 +43,8 @@ export const ranking = {
 		guides: 1.2,
 		services: 1,
 		activities: 0.8,
+		// A guide tells what a form is for, and leads to it.
+		forms: 0.9,
 		thresholds: 0.75,
 		'you-said-we-did': 0.9,
 		jargon: 0.95,

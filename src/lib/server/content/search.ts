@@ -3,7 +3,7 @@ import { viewForm } from '../../forms/form-view.ts';
 import type { Locale } from '../../i18n/locales.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import type { SearchDocument } from '../../search/documents.ts';
-import { isStopWord, words } from '../../search/words.ts';
+import { inUsualForms } from '../../search/usual-forms.ts';
 import { plainText } from './markdown.ts';
 
 /** Pages that are found and that no entry or file of the content folder makes. */
@@ -97,20 +97,11 @@ export function searchDocuments(offer: LocalOffer, locale: Locale, t: Translate)
 		title: t(`page.${page}.title`),
 		summary: t(`page.${page}.summary`)
 	}));
-	return [...entries, ...forms, ...terms, ...papers, ...figures, ...pages, ...written].map((document) => {
-		const typed = offer.typed[document.address.slice(1)] ?? [];
-		return { ...document, questions: telling([...document.questions.split(' · '), ...typed]) };
-	});
-}
-
-/** Phrases as the index reads them, without the words that it leaves out: devices carry these texts too. */
-function telling(phrases: readonly string[]): string {
-	return phrases
-		.map((phrase) =>
-			words(phrase)
-				.filter((word) => !isStopWord(word))
-				.join(' ')
-		)
-		.filter(Boolean)
-		.join(' · ');
+	const documents = [...entries, ...forms, ...terms, ...papers, ...figures, ...pages, ...written].map(
+		(document) => {
+			const typed = offer.typed[document.address.slice(1)] ?? [];
+			return { ...document, questions: [document.questions, ...typed].filter(Boolean).join(' · ') };
+		}
+	);
+	return inUsualForms(documents);
 }
