@@ -1,19 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { parse } from 'yaml';
-import { form } from '../../src/lib/content/schema/form.ts';
-import { viewForm, type FormView } from '../../src/lib/forms/form-view.ts';
 import { summarise } from '../../src/lib/forms/summary.ts';
 import { fillForm, fillPage } from '../support/fill-form.ts';
+import { formIds, formOf } from '../support/forms.ts';
 
 const reference = /^RLO-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/;
 const send = 'main form[action="?/send"] button[type="submit"]';
-
-/** The form as the content folder has it, in the words of a language. */
-const formOf = (id: string, locale: 'en-GB' | 'en-GB-simple' = 'en-GB'): FormView =>
-	viewForm(id, form.parse(parse(readFileSync(`content/forms/${id}.yaml`, 'utf8'))), locale);
-const ids = readdirSync('content/forms').map((file) => basename(file, '.yaml'));
 
 async function sent(page: Page): Promise<{ reference: string; code: string }> {
 	await expect(page.locator('[data-reference]')).toHaveText(reference);
@@ -23,7 +14,7 @@ async function sent(page: Page): Promise<{ reference: string; code: string }> {
 	};
 }
 
-for (const id of ids) {
+for (const id of formIds) {
 	for (const prefix of ['', '/easy']) {
 		test(`${prefix}/forms/${id} is filled in, checked, sent, and found again with reference and receipt code`, async ({
 			page
@@ -122,6 +113,7 @@ test('the confirmation can be loaded again, and the form is one row', async ({ p
 test('Back after sending leads to no second form', async ({ page }) => {
 	await fillForm(page, formOf('contact-me'));
 	const answers = await page.locator('[name="answers"]').inputValue();
+	await expect(page.locator('[name="ticket"]')).not.toHaveValue('');
 	const ticket = await page.locator('[name="ticket"]').inputValue();
 	await page.locator(send).click();
 	const first = await sent(page);

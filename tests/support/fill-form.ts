@@ -19,10 +19,15 @@ export async function fillPage(page: Page, asked: PageView, answers: Answers): P
 }
 
 /** Goes from the first page of a form to "Check your answers", and gives the answers. */
-export async function fillForm(page: Page, view: FormView, prefix = ''): Promise<Answers> {
+export async function fillForm(
+	page: Page,
+	view: FormView,
+	prefix = '',
+	origin = ''
+): Promise<Answers> {
 	const answers = answersFor(view);
 	const pages = pagesFor(view, answers);
-	await page.goto(`${prefix}/forms/${view.id}/${pages[0]?.id}`);
+	await page.goto(`${origin}${prefix}/forms/${view.id}/${pages[0]?.id}`);
 	for (const [index, asked] of pages.entries()) {
 		await expect(page).toHaveURL(new RegExp(`/forms/${view.id}/${asked.id}$`));
 		await expect(page.locator(`[name^="${asked.questions[0]?.id}"]`).first()).toBeVisible();

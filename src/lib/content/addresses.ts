@@ -22,6 +22,7 @@ export const pageAddresses = [
 export function knownAddresses(offer: LocalOffer): Set<string> {
 	const addresses = new Set<string>(pageAddresses);
 	for (const entry of allEntries(offer)) addresses.add(`/${entry.kind}/${entry.slug}`);
+	for (const { fields } of offer.replies) addresses.add(`/you-said-we-did/${fields.year}`);
 	for (const { slug } of offer.forms) addresses.add(`/forms/${slug}`);
 	for (const { slug } of offer.pages) addresses.add(`/${slug}`);
 	addresses.add('/activities.ics');

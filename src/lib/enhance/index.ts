@@ -1,10 +1,11 @@
 import { connectionOf } from './copy-wish.ts';
-import { movePastDates } from './next-dates.ts';
+import { markLate, movePastDates } from './next-dates.ts';
 import { browserCounts, readCounts } from '../outbox/unsent.ts';
 import { showSignalLine } from './signal-line.ts';
 import { whenThere } from './when-there.ts';
 
 movePastDates(document, new Date());
+markLate(document, new Date());
 showSignalLine();
 
 /** Somebody who asked their phone to save data gets the form as it is, without the index. */

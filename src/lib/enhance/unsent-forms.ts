@@ -1,9 +1,13 @@
 import { browserOutbox, browserSurroundings } from '../outbox/browser-outbox.ts';
+import type { WhyNot } from '../outbox/entry.ts';
 import { flush, type Flushed } from '../outbox/flush.ts';
 import { loadSealing } from '../outbox/load-sealing.ts';
 import { discard, forgetSent, listForms } from '../outbox/queue.ts';
 import { readReceipts } from '../outbox/receipt.ts';
 import { startTriggers } from '../outbox/triggers.ts';
+
+/** Why a form will not go by itself, however often it is tried. */
+const refusals = new Set<WhyNot>(['damaged', 'unknown-key', 'unknown-form']);
 
 /** Sends what waits in the outbox of this device, and shows on the page what is not sent yet and what has been. */
 export function showUnsentForms(box: HTMLElement): void {
@@ -27,7 +31,7 @@ export function showUnsentForms(box: HTMLElement): void {
 		if (waiting.length + unreadable.length > 0) {
 			parts.push(
 				text('strong', words('waiting').replace('{n}', String(waiting.length + unreadable.length))),
-				...(troubled.length > 0 ? [text('span', words('failed'))] : []),
+				...(troubled.some(({ why }) => refusals.has(why)) ? [text('span', words('failed'))] : []),
 				button(words('send'), () => triggers.sendNow()),
 				button(words('discard'), () => throwAway(waiting.map(({ id }) => id).concat(unreadable)), 'quiet')
 			);

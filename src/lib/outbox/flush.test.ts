@@ -105,8 +105,8 @@ describe('pauses', () => {
 	});
 
 	test.each<[Because, 'network' | 'server', number]>([
-		['load', 'network', 1],
-		['visible', 'network', 1],
+		['load', 'network', 2],
+		['visible', 'network', 2],
 		['timer', 'server', 1],
 		['online', 'network', 2],
 		['online', 'server', 1],

@@ -69,7 +69,8 @@ async function dueEntries(
 
 function isDue({ attempts }: WaitingEntry, because: Because, now: Date): boolean {
 	if (!attempts?.retryAt) return true;
-	if (because === 'online' && attempts.why === 'network') return true;
+	// A new page is a new chance: a phone that was in a dead spot need not wait for its pause to end.
+	if (because !== 'timer' && attempts.why === 'network') return true;
 	const wait = Date.parse(attempts.retryAt) - now.getTime();
 	// A wait longer than any that is set here means that the device's clock was put back.
 	return !(wait > 0) || wait > day + hour;

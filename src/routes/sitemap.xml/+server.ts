@@ -19,7 +19,11 @@ export const GET: RequestHandler = () => {
 		.map((path) => ({ path: path as string, changed: undefined }));
 	const written = offer.pages.map(({ slug, fields }) => ({ path: `/${slug}`, changed: fields.checked }));
 	const forms = offer.forms.map(({ slug, fields }) => ({ path: `/forms/${slug}`, changed: fields.checked }));
-	const urls = [...pages, ...written, ...forms, ...entries].flatMap(({ path, changed }) => {
+	const reports = [...new Set(offer.replies.map(({ fields }) => fields.year))].map((year) => ({
+		path: `/you-said-we-did/${year}`,
+		changed: undefined
+	}));
+	const urls = [...pages, ...written, ...forms, ...reports, ...entries].flatMap(({ path, changed }) => {
 		const sisters = languages
 			.map(
 				(locale) =>

@@ -1,7 +1,9 @@
+import { londonToday } from '$lib/calendar/dates.ts';
 import { localise } from '$lib/content/local-offer.ts';
 import { localeOf } from '$lib/i18n/locales.ts';
 import { offer } from '$lib/server/content/offer.ts';
 import { languageEntries, presenterFor } from '$lib/server/content/page.ts';
+import { replyView } from '$lib/server/content/reply-view.ts';
 import type { EntryGenerator, PageServerLoad } from './$types';
 
 export const entries: EntryGenerator = languageEntries;
@@ -11,6 +13,7 @@ const kinds = ['to-fix', 'worked-well'] as const;
 export const load: PageServerLoad = async ({ params }) => {
 	const locale = localeOf(params.lang);
 	const presenter = await presenterFor(params);
+	const today = londonToday(new Date());
 	const years = [...new Set(offer.replies.map(({ fields }) => fields.year))].sort((a, b) => b - a);
 	return {
 		themes: offer.vocabulary.themes.flatMap(({ id, label }) => {
@@ -35,13 +38,8 @@ export const load: PageServerLoad = async ({ params }) => {
 				replies: offer.replies
 					.filter(({ fields }) => fields.year === year && fields.kind === kind)
 					.map((reply) => {
-						const { fields } = localise(reply, locale);
-						return {
-							slug: reply.slug,
-							title: fields.title,
-							summary: presenter.inline(fields.summary),
-							outcome: fields.outcome
-						};
+						const { slug, title, summary, outcome, promise } = replyView(reply, presenter, locale, today);
+						return { slug, title, summary, outcome, promise };
 					})
 			}))
 		}))
