@@ -7,7 +7,8 @@ import { normalAnswers } from '../../src/lib/forms/validate.ts';
 import { hashOf } from '../../src/lib/sealing/secrets.ts';
 import type { SubmissionRow } from '../../src/lib/server/submissions/store/tables.ts';
 import { seededRandom } from '../bench/search/random.ts';
-import { answersFor, formIds, formOf } from '../support/form-answers.ts';
+import { answersFor } from '../support/form-answers.ts';
+import { formIds, formOf } from '../support/forms.ts';
 import { openKept, readKept } from '../support/kept-forms.ts';
 import { OwnServer } from '../support/own-server.ts';
 import { addressHeader, addressOf, Poster, receiptOn, type Receipt } from '../support/post-form.ts';
@@ -15,7 +16,7 @@ import { TestPostgres } from '../support/postgres.ts';
 
 const long = Boolean(process.env.TEST_LONG);
 vi.setConfig({ testTimeout: long ? 3_600_000 : 180_000 });
-const views = formIds.map(formOf);
+const views = formIds.map((id) => formOf(id));
 const lanes = 5;
 const common = { MODE: 'demo', ADDRESS_HEADER: addressHeader };
 

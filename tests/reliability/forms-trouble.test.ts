@@ -2,12 +2,12 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
-import type { Answers } from '../../src/lib/forms/answers.ts';
+import { onlyKnown, type Answers } from '../../src/lib/forms/answers.ts';
 import type { FormView } from '../../src/lib/forms/form-view.ts';
 import { pagesFor } from '../../src/lib/forms/path.ts';
-import { onlyKnown } from '../../src/lib/forms/answers.ts';
 import { sqliteFile } from '../../src/lib/server/submissions/store/store.ts';
-import { answersFor, formIds, formOf } from '../support/form-answers.ts';
+import { answersFor } from '../support/form-answers.ts';
+import { formIds, formOf } from '../support/forms.ts';
 import { SmallDisk } from '../support/full-disk.ts';
 import { readKept } from '../support/kept-forms.ts';
 import { OwnServer } from '../support/own-server.ts';
@@ -58,8 +58,8 @@ async function expectAnswersStay(poster: Poster, families: readonly Family[]): P
 		expect(answersOn(reply), view.id).toEqual(onlyKnown(view, answers));
 		expect(fromHtml(reply.text)).toContain(`name="ticket" value="${ticket}"`);
 	});
-	await expectReadable(poster);
-	await Promise.all(sending);
+	// Both at once: who reads does not wait for who sends.
+	await Promise.all([expectReadable(poster), ...sending]);
 	const pages = families.flatMap((family) =>
 		pagesFor(family.view, family.answers).map((page) => ({ ...family, page }))
 	);

@@ -1,18 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { parse } from 'yaml';
-import { form } from '../../src/lib/content/schema/form.ts';
 import type { Answers } from '../../src/lib/forms/answers.ts';
-import { viewForm, type FormView, type PageView, type QuestionView } from '../../src/lib/forms/form-view.ts';
+import type { FormView, PageView, QuestionView } from '../../src/lib/forms/form-view.ts';
 import { endFor, pagesFor } from '../../src/lib/forms/path.ts';
-
-/** Every form of the content folder. */
-export const formIds = readdirSync('content/forms').map((file) => basename(file, '.yaml'));
-
-/** A form as the content folder has it, in English. */
-export function formOf(id: string): FormView {
-	return viewForm(id, form.parse(parse(readFileSync(`content/forms/${id}.yaml`, 'utf8'))), 'en-GB');
-}
 
 /** Something true to its kind for every question, so that a test can go through any form that staff write. */
 function answerTo(question: QuestionView, mark: string): string | string[] {

@@ -5,6 +5,7 @@ import { Limits, usualLimits } from './limits.ts';
 import { AddressBox } from './notify/address-box.ts';
 import { postmanFor } from './notify/postman-for.ts';
 import { serverSecret } from './server-secret.ts';
+import { isSystemError } from './store/persist.ts';
 import { purge } from './store/purge.ts';
 import { openStore, StoreUnavailable, type Store } from './store/store.ts';
 
@@ -43,8 +44,15 @@ export function getDesk(): Promise<Desk> {
 }
 
 async function openDesk(settings: Settings): Promise<Desk> {
+	const keys = () => onDisk(() => loadKeys(settings));
+	// A demonstration's keys are made now, while nobody waits and there is room.
+	if (settings.MODE === 'demo') await keys();
+	const { addresses, secret } = await onDisk(() => ({
+		addresses: AddressBox.of(settings.DATA_DIR),
+		secret: serverSecret(settings.DATA_DIR, 'tickets')
+	}));
+	// Last, so that a failure leaves nothing open.
 	const store = await openStore(settings);
-	const addresses = AddressBox.of(settings.DATA_DIR);
 	const postman = await postmanFor(store, addresses, settings);
 	postman?.start();
 	const tidy = () => void purgeQuietly(store, settings.DATA_DIR);
@@ -56,8 +64,8 @@ async function openDesk(settings: Settings): Promise<Desk> {
 		drafts: new Drafts(store),
 		limits: new Limits(),
 		tries: new Limits({ ...usualLimits, refusedAfter: 60 }),
-		secret: serverSecret(settings.DATA_DIR, 'tickets'),
-		keys: () => loadKeys(settings),
+		secret,
+		keys,
 		addresses,
 		tell: () => void postman?.wake()
 	};
@@ -66,9 +74,22 @@ async function openDesk(settings: Settings): Promise<Desk> {
 /** What cannot be deleted now is tried again in an hour; /healthz tells of the trouble meanwhile. */
 async function purgeQuietly(store: Store, dataDir: string): Promise<void> {
 	try {
-		await purge(store, dataDir, new Date());
+		await onDisk(() => purge(store, dataDir, new Date()));
 	} catch (error) {
 		if (!(error instanceof StoreUnavailable)) throw error;
 		console.error(`Nothing was purged: ${error.message}`);
+	}
+}
+
+/** The folder beside the database can be full or gone as well, and to a family that is the same trouble. */
+async function onDisk<T>(work: () => T | Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (error) {
+		if (!isSystemError(error)) throw error;
+		throw new StoreUnavailable(
+			error,
+			'See that the disk of DATA_DIR has room and that this program may write there.'
+		);
 	}
 }

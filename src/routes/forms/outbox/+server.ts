@@ -4,7 +4,7 @@ import { decodeFrame, FrameError } from '$lib/sealing/frame.ts';
 import { findForm } from '$lib/server/content/forms.ts';
 import { getDesk } from '$lib/server/submissions/desk.ts';
 import { receiveSealed } from '$lib/server/submissions/receive.ts';
-import { StoreUnavailable } from '$lib/server/submissions/store/store.ts';
+import { whileStored } from '$lib/server/submissions/while-stored.ts';
 import type { RequestHandler } from './$types';
 
 const statuses = { busy: 429, closed: 503, 'unknown-form': 410, 'unknown-key': 410 } as const;
@@ -16,20 +16,17 @@ export const POST: RequestHandler = async ({ request, getClientAddress }) => {
 	}
 	const frame = readFrame(new Uint8Array(await request.arrayBuffer()));
 	const now = new Date();
-	try {
+	const received = await whileStored(async () => {
 		const desk = await getDesk();
-		const received = await receiveSealed(desk, frame, {
+		return receiveSealed(desk, frame, {
 			view: findForm(frame.form),
 			verdict: desk.limits.judge(getClientAddress(), now.getTime()),
 			now,
 			prefix: site.references
 		});
-		if (received.outcome === 'refused') error(statuses[received.why], received.why);
-		return json({ reference: received.reference, idempotencyHash: frame.idempotencyHash });
-	} catch (trouble) {
-		if (trouble instanceof StoreUnavailable) error(503, 'Not kept. Try again.');
-		throw trouble;
-	}
+	});
+	if (received.outcome === 'refused') error(statuses[received.why], received.why);
+	return json({ reference: received.reference, idempotencyHash: frame.idempotencyHash });
 };
 
 function readFrame(bytes: Uint8Array) {

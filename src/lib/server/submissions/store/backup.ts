@@ -94,7 +94,9 @@ export function rotateBackups(folder: string, now: Date): number {
 	for (const name of namesIn(folder)) {
 		const path = join(folder, name);
 		const isOld = now.getTime() - timeOf(name) >= backupLifeMs;
-		const isLeftOver = name.startsWith('.part-') && now.getTime() - statSync(path).mtimeMs > dayMs / 24;
+		// A backup that is being made may have taken its part away since.
+		const part = name.startsWith('.part-') ? statSync(path, { throwIfNoEntry: false }) : undefined;
+		const isLeftOver = part !== undefined && now.getTime() - part.mtimeMs > dayMs / 24;
 		if (!isOld && !isLeftOver) continue;
 		rmSync(path, { force: true });
 		deleted += Number(isOld);

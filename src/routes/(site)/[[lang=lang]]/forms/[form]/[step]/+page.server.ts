@@ -154,7 +154,9 @@ async function typedOn(
 	data: FormData
 ): Promise<{ failure: ActionFailure<Outcome> } | { answers: Answers; page: PageView }> {
 	const { answers: before, lost } = await readVisit(event.cookies, view.id);
-	const page = pagesFor(view, before).find(({ id }) => id === event.params.step);
+	// Which pages apply is not known without the earlier answers; what was typed on this one stays on it.
+	const pages = lost ? view.pages : pagesFor(view, before);
+	const page = pages.find(({ id }) => id === event.params.step);
 	if (!page) error(400, 'This page does not follow from your answers.');
 	const answers = { ...before, ...readAnswers(page, data) };
 	if (lost) return { failure: again(503, { answers, trouble: 'store' }) };

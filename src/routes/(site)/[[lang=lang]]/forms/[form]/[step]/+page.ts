@@ -31,12 +31,13 @@ export const load: PageLoad = async ({ parent, params, fetch, setHeaders, url })
 	const visit: Visit =
 		(browser && sessionOf(view.id)) || ((await readDraft(fetch, view.id)) ?? { answers: {} });
 	const { answers, ticket } = browser ? beginSession(view.id, visit) : visit;
+	const lost = 'lost' in visit;
 	const common = {
 		messages: { ...messages, ...(await loadFormMessages(locale)) },
 		view,
 		answers,
 		ticket: ticket ?? '',
-		lost: 'lost' in visit
+		lost
 	};
 	const { step } = params;
 	if (step === 'saved') return { ...common, kind: 'saved' as const, back: at('') };
@@ -49,15 +50,17 @@ export const load: PageLoad = async ({ parent, params, fetch, setHeaders, url })
 		return { ...common, kind: 'check' as const, back: at(back), ready: unfinished === undefined };
 	}
 	if (!view.pages.some(({ id }) => id === step)) error(404, 'There is no such page.');
-	const here = pages.findIndex(({ id }) => id === step);
+	// What cannot be read now leads nobody away from the page that they filled in.
+	const found = lost ? view.pages : pages;
+	const here = found.findIndex(({ id }) => id === step);
 	const first = pages.findIndex(({ id }) => id === unfinished?.id);
-	const page = pages[here];
+	const page = found[here];
 	// Nobody is asked what follows from answers that they have not given.
-	if (!page || (first >= 0 && first < here)) redirect(303, at(unfinished?.id ?? 'check'));
+	if (!page || (!lost && first >= 0 && first < here)) redirect(303, at(unfinished?.id ?? 'check'));
 	const back = at(pageBefore(view, answers, step)?.id ?? '');
 	const end = url.searchParams.has('end') ? endFor(page, relevantAnswers(view, answers)) : undefined;
 	if (end) return { ...common, kind: 'end' as const, back: at(step), end };
-	return { ...common, kind: 'question' as const, back, page, step: here + 1, steps: pages.length };
+	return { ...common, kind: 'question' as const, back, page, step: here + 1, steps: found.length };
 };
 
 /** No answer is an answer here: without a network a device knows only what is in its memory. */
