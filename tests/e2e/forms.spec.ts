@@ -1,5 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { summarise } from '../../src/lib/forms/summary.ts';
+import { sealReply } from '../../src/lib/sealing/seal.ts';
+import { readCode, replyRecipientOf } from '../../src/lib/sealing/secrets.ts';
+import { openStore } from '../../src/lib/server/submissions/store/store.ts';
 import { fillForm, fillPage } from '../support/fill-form.ts';
 import { formIds, formOf } from '../support/forms.ts';
 
@@ -170,4 +173,41 @@ test('with JavaScript a form is saved on the device when somebody asks, and dele
 	await expect(page.locator('[name="danger"][value="no"]')).toBeChecked();
 	await page.getByRole('button', { name: 'Continue' }).click();
 	await expect(page.locator('[name="about"]')).toHaveValue('Canary of a family');
+});
+
+test('the council’s answer is opened in the browser of the family, and nowhere else', async ({ page }, info) => {
+	await fillForm(page, formOf('contact-me'));
+	await page.locator(send).click();
+	const receipt = await sent(page);
+	const store = await openStore({ DATA_DIR: process.env.TEST_DATA ?? 'test-results/data' });
+	const row = await store.read(receipt.reference);
+	const answer = new TextEncoder().encode('We can help on Saturdays.\n<b>Please ring.</b>');
+	const code = readCode(receipt.code) ?? '';
+	await store.addReply(row?.id ?? '', await sealReply(answer, await replyRecipientOf(code)));
+	await store.setStatus(row?.id ?? '', 'answered');
+	await store.close();
+	await page.goto('/track');
+	await page.getByLabel('Reference').fill(receipt.reference);
+	await page.getByLabel('Receipt code').fill(receipt.code);
+	await page.getByRole('button', { name: 'Show me' }).click();
+	await expect(page.locator('[data-status="answered"]')).toBeVisible();
+	if (info.project.use.javaScriptEnabled === false)
+		await expect(page.getByText('Our answer is locked, and your browser needs JavaScript')).toBeVisible();
+	else {
+		await expect(page.locator('[data-reply]')).toHaveText('We can help on Saturdays. <b>Please ring.</b>');
+		expect(page.url()).toMatch(/\/track$/);
+	}
+});
+
+test('a reference and a code that do not belong together find nothing, and say no more than that', async ({
+	page
+}) => {
+	await page.goto('/track');
+	await page.getByRole('button', { name: 'Show me' }).click();
+	await expect(page.getByRole('alert').getByRole('link', { name: 'Type your reference' })).toBeVisible();
+	await page.getByLabel('Reference').fill('RLO-0000-0000-0000');
+	await page.getByLabel('Receipt code').fill('00000-00000-00000-00000');
+	await page.getByRole('button', { name: 'Show me' }).click();
+	await expect(page.getByText('We found nothing for these')).toBeVisible();
+	await expect(page.getByLabel('Reference')).toHaveValue('RLO-0000-0000-0000');
 });

@@ -135,3 +135,12 @@ test.each([
 	);
 	expect(read).not.toThrow('secret');
 });
+
+test('a live site behind a proxy needs the header that tells readers apart', () => {
+	for (const HOST of ['localhost', '127.0.0.1', '::1']) {
+		expect(() => readSettings({ MODE: 'live', HOST })).toThrow(/ADDRESS_HEADER.*HOST is/);
+		expect(readSettings({ MODE: 'live', HOST, ADDRESS_HEADER: 'x-forwarded-for' }).HOST).toBe(HOST);
+		expect(readSettings({ MODE: 'demo', HOST }).HOST).toBe(HOST);
+	}
+	expect(readSettings({ MODE: 'live', HOST: '0.0.0.0' }).ADDRESS_HEADER).toBeUndefined();
+});

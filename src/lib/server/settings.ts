@@ -61,6 +61,16 @@ function checkMail(settings: Record<string, unknown>, context: z.RefinementCtx):
 }
 
 /** Every setting of the contract, validated. The only file that reads the environment. */
+/** A live site on this machine alone stands behind a proxy; without its header the whole county is one address (DESIGN decision 24). */
+function checkProxy({ MODE, HOST, ADDRESS_HEADER }: Record<string, unknown>, context: z.RefinementCtx): void {
+	if (MODE !== 'live' || ADDRESS_HEADER || !['localhost', '127.0.0.1', '::1'].includes(String(HOST))) return;
+	context.addIssue({
+		code: 'custom',
+		path: ['ADDRESS_HEADER'],
+		message: `needed because HOST is ${String(HOST)}: name the header in which your proxy puts a reader's address`
+	});
+}
+
 const fields = z.object({
 	MODE: z.enum(['demo', 'live']).default('demo'),
 	PORT: whole(0, 65535).default(3000),
@@ -98,7 +108,7 @@ const fields = z.object({
 	NOTIFY_TEMPLATE_TEAM: z.uuid().optional(),
 	NOTIFY_TEMPLATE_FAMILY: z.uuid().optional()
 });
-const schema = fields.superRefine(checkMail);
+const schema = fields.superRefine(checkMail).superRefine(checkProxy);
 export type Settings = z.output<typeof schema>;
 
 /**
