@@ -1,6 +1,8 @@
 import { error, type Handle, type ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
 import { localeFacts, localeOf } from '$lib/i18n/locales.ts';
+import { gateOfStaff, isOfStaff } from '$lib/server/staff/gate.ts';
+import { tellSetUpLink } from '$lib/server/staff/set-up-link.ts';
 import { getDesk } from '$lib/server/submissions/desk.ts';
 import { StoreUnavailable } from '$lib/server/submissions/store/store.ts';
 
@@ -9,6 +11,7 @@ export const init: ServerInit = async () => {
 	if (building) return;
 	try {
 		await getDesk();
+		await tellSetUpLink();
 	} catch (trouble) {
 		// Pages can be read without it; /healthz says what is wrong, and the next form tries again.
 		if (!(trouble instanceof StoreUnavailable)) throw trouble;
@@ -20,6 +23,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (isFromElsewhere(event.request, event.url.origin)) {
 		error(403, 'This can only be sent from a page of this site.');
 	}
+	if (isOfStaff(event.route.id)) return gateOfStaff(event, resolve);
 	const locale = localeOf(event.params.lang);
 	return resolve(event, {
 		// Says which language the page is in, on the outermost element, where screen readers look first (WCAG 3.1.1).

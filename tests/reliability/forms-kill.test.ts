@@ -109,9 +109,9 @@ describe.each([
 			for (const attempt of again) {
 				const { view, ticket, answers, receipt, hash } = attempt;
 				// As a person who presses the button twice.
-				const [one, two] = (
-					await Promise.all([1, 2].map(() => poster.send(view.id, ticket, answers)))
-				).map(receiptOn);
+				const [one, two] = (await Promise.all([1, 2].map(() => poster.send(view.id, ticket, answers)))).map(
+					receiptOn
+				);
 				expect(one, `round ${round}`).toBeDefined();
 				expect(two).toEqual(one);
 				if (receipt) expect(one).toEqual(receipt);
@@ -129,8 +129,7 @@ describe.each([
 		const rows = await readKept(store);
 		expect(rows.length).toBe(all.size);
 		expect(new Set(rows.map(({ reference }) => reference)).size).toBe(all.size);
-		for (const row of rows)
-			expect(row.reference).toBe(all.get(row.idempotencyHash)?.receipt?.reference);
+		for (const row of rows) expect(row.reference).toBe(all.get(row.idempotencyHash)?.receipt?.reference);
 		// Else nothing was tried.
 		expect(all.size).toBeGreaterThan(rounds * lanes);
 		expect(cutOff).toBeGreaterThan(rounds);

@@ -19,12 +19,7 @@ export async function fillPage(page: Page, asked: PageView, answers: Answers): P
 }
 
 /** Goes from the first page of a form to "Check your answers", and gives the answers. */
-export async function fillForm(
-	page: Page,
-	view: FormView,
-	prefix = '',
-	origin = ''
-): Promise<Answers> {
+export async function fillForm(page: Page, view: FormView, prefix = '', origin = ''): Promise<Answers> {
 	const answers = answersFor(view);
 	const pages = pagesFor(view, answers);
 	await page.goto(`${origin}${prefix}/forms/${view.id}/${pages[0]?.id}`);

@@ -22,20 +22,26 @@ export function disguisesOf(text: string): Buffer[] {
 	];
 }
 
-/** All files below a folder with what they hold; one that was taken away meanwhile holds nothing. */
+/** All files below a folder with what they hold. */
 export function readAll(folder: string): { name: string; bytes: Buffer }[] {
 	return readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
-		.map((entry) => {
+		.flatMap((entry) => {
 			const name = join(entry.parentPath, entry.name);
-			return { name, bytes: readFileSync(name) };
+			try {
+				return [{ name, bytes: readFileSync(name) }];
+			} catch (error) {
+				// A running database takes files away between the listing and the reading.
+				if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+				throw error;
+			}
 		});
 }
 
-/** Names of what holds one of the texts, in whatever disguise. */
-export function whereFound(texts: readonly string[], places: readonly { name: string; bytes: Buffer }[]): string[] {
-	const sought = texts.flatMap((text) => disguisesOf(text).map((bytes) => ({ text, bytes })));
-	return places.flatMap(({ name, bytes }) =>
-		sought.filter((one) => bytes.includes(one.bytes)).map(({ text }) => `${text} in ${name}`)
-	);
+/** Names of what holds one of the texts. */
+export function whereFound(
+	texts: readonly Buffer[],
+	places: readonly { name: string; bytes: Buffer }[]
+): string[] {
+	return places.filter(({ bytes }) => texts.some((text) => bytes.includes(text))).map(({ name }) => name);
 }

@@ -10,7 +10,8 @@ import { freePort } from './own-server.ts';
 /** A real PostgreSQL in a temporary folder, on a loopback port of its own, which a test may stop and start again. */
 export class TestPostgres implements AsyncDisposable {
 	readonly #programs: string;
-	readonly #folder: string;
+	/** Where everything of it lies. */
+	readonly folder: string;
 	readonly #port: number;
 	readonly #durable: boolean;
 	#process: ChildProcess | undefined;
@@ -18,7 +19,7 @@ export class TestPostgres implements AsyncDisposable {
 
 	private constructor(programs: string, folder: string, port: number, durable: boolean) {
 		this.#programs = programs;
-		this.#folder = folder;
+		this.folder = folder;
 		this.#port = port;
 		this.#durable = durable;
 	}
@@ -49,12 +50,12 @@ export class TestPostgres implements AsyncDisposable {
 
 	async start(): Promise<void> {
 		let said = '';
-		const data = join(this.#folder, 'data');
+		const data = join(this.folder, 'data');
 		const fsync = `fsync=${this.#durable ? 'on' : 'off'}`;
 		const child = spawn(
 			join(this.#programs, 'postgres'),
-			['-D', data, '-p', String(this.#port), '-k', this.#folder, '-h', '127.0.0.1', '-c', fsync],
-			{ ...unprivileged(), cwd: this.#folder, stdio: ['ignore', 'ignore', 'pipe'] }
+			['-D', data, '-p', String(this.#port), '-k', this.folder, '-h', '127.0.0.1', '-c', fsync],
+			{ ...unprivileged(), cwd: this.folder, stdio: ['ignore', 'ignore', 'pipe'] }
 		);
 		this.#process = child;
 		process.once('exit', this.#endNow);
@@ -86,13 +87,13 @@ export class TestPostgres implements AsyncDisposable {
 
 	async [Symbol.asyncDispose](): Promise<void> {
 		await this.stop('SIGQUIT');
-		rmSync(this.#folder, { recursive: true, force: true });
+		rmSync(this.folder, { recursive: true, force: true });
 	}
 
 	/** When the test itself is ended. */
 	readonly #endNow = () => {
 		this.#process?.kill('SIGQUIT');
-		rmSync(this.#folder, { recursive: true, force: true });
+		rmSync(this.folder, { recursive: true, force: true });
 	};
 
 	async #ask(question: string): Promise<void> {

@@ -41,5 +41,7 @@ export async function walkForm(poster: Poster, view: FormView, answers: Answers)
 
 /** The draft cookie that an answer sets, as the browser sends it back. */
 export function cookieIn({ headers }: Reply): string | undefined {
-	return headers['set-cookie']?.map((line) => line.split(';')[0]).find((pair) => pair?.startsWith('__Host-draft='));
+	return headers['set-cookie']
+		?.map((line) => line.split(';')[0])
+		.find((pair) => pair?.startsWith('__Host-draft='));
 }

@@ -31,6 +31,25 @@ export function endSession(form: string): void {
 	sessions.delete(form);
 }
 
+/**
+ * Gets the ticket of a form that has been begun, so that the time that somebody took is known when they send it.
+ * @returns undefined when the server could not be asked
+ */
+export async function ticketFor(form: string): Promise<string | undefined> {
+	const session = sessions.get(form);
+	if (session?.ticket) return session.ticket;
+	try {
+		const response = await fetch(`/forms/ticket?form=${form}`, { method: 'POST' });
+		if (!response.ok) return undefined;
+		const { ticket } = (await response.json()) as { ticket: string };
+		if (session) session.ticket = ticket;
+		return ticket;
+	} catch (trouble) {
+		if (!(trouble instanceof TypeError)) throw trouble;
+		return undefined;
+	}
+}
+
 /** So that a reload shows the reference again: for as long as the tab is open, and never the answers. */
 const sentKey = (form: string) => `sent-${form}`;
 

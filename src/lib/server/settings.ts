@@ -60,7 +60,32 @@ function checkMail(settings: Record<string, unknown>, context: z.RefinementCtx):
 	}
 }
 
-/** Every setting of the contract, validated. The only file that reads the environment. */
+/** Entra's shared addresses (common, organizations) would let in the staff of every other council in the world. */
+function isIssuer(text: string): boolean {
+	if (!URL.canParse(text)) return false;
+	const { protocol, hostname, pathname, search, hash, username, password } = new URL(text);
+	const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+	const isShared =
+		hostname.startsWith('login.microsoftonline.') && !new RegExp(`^/${uuid}/v2\\.0/?$`).test(pathname);
+	return (
+		(protocol === 'https:' || (protocol === 'http:' && isHere)) &&
+		search + hash + username + password === '' &&
+		!isShared
+	);
+}
+
+/** Half of them set would leave staff at a sign-in that cannot work. */
+function checkOidc(settings: Record<string, unknown>, context: z.RefinementCtx): void {
+	const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
+	const set = names.find((name) => settings[name]);
+	if (!set) return;
+	const needed = [...names, ...(settings.MODE === 'live' ? ['ORIGIN'] : [])];
+	for (const name of needed) {
+		if (!settings[name])
+			context.addIssue({ code: 'custom', path: [name], message: `needed because ${set} is set` });
+	}
+}
+
 /** A live site on this machine alone stands behind a proxy; without its header the whole county is one address (DESIGN decision 24). */
 function checkProxy({ MODE, HOST, ADDRESS_HEADER }: Record<string, unknown>, context: z.RefinementCtx): void {
 	if (MODE !== 'live' || ADDRESS_HEADER || !['localhost', '127.0.0.1', '::1'].includes(String(HOST))) return;
@@ -71,6 +96,7 @@ function checkProxy({ MODE, HOST, ADDRESS_HEADER }: Record<string, unknown>, con
 	});
 }
 
+/** Every setting of the contract, validated. The only file that reads the environment. */
 const fields = z.object({
 	MODE: z.enum(['demo', 'live']).default('demo'),
 	PORT: whole(0, 65535).default(3000),
@@ -106,9 +132,18 @@ const fields = z.object({
 		})
 		.optional(),
 	NOTIFY_TEMPLATE_TEAM: z.uuid().optional(),
-	NOTIFY_TEMPLATE_FAMILY: z.uuid().optional()
+	NOTIFY_TEMPLATE_FAMILY: z.uuid().optional(),
+	OIDC_ISSUER: z
+		.string()
+		.refine(isIssuer, {
+			error:
+				'expected the https address of the provider, for Entra with the tenant: https://login.microsoftonline.com/<tenant id>/v2.0'
+		})
+		.optional(),
+	OIDC_CLIENT_ID: z.string().min(1).optional(),
+	OIDC_CLIENT_SECRET: z.string().min(1).optional()
 });
-const schema = fields.superRefine(checkMail).superRefine(checkProxy);
+const schema = fields.superRefine(checkMail).superRefine(checkProxy).superRefine(checkOidc);
 export type Settings = z.output<typeof schema>;
 
 /**
@@ -137,7 +172,7 @@ export function environmentWith(changes: Partial<Record<keyof Settings, string>>
 export class SettingsError extends Error {}
 
 /** What they hold must not stand in a log. */
-const secrets = ['SMTP_URL', 'NOTIFY_API_KEY', 'DATABASE_URL'];
+const secrets = ['SMTP_URL', 'NOTIFY_API_KEY', 'DATABASE_URL', 'OIDC_CLIENT_SECRET'];
 
 /** @throws SettingsError with one line that names the setting, what was found and what was expected */
 export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {

@@ -24,6 +24,11 @@ interface Counts {
 	nothing: Record<string, Nothing>;
 }
 
+export interface UnmetNeedReport {
+	wanted: { words: string; times: number; days: number; last: string }[];
+	days: ({ day: string } & Day)[];
+}
+
 const daysKept = 90;
 const daysUntilWords = 3;
 const writeAfterMs = 2_000;
@@ -102,11 +107,23 @@ export class UnmetNeed {
 		}
 	}
 
-	#table(): string {
+	/** What is counted, for staff: the searches that came most often first, the latest day first. */
+	report(): UnmetNeedReport {
 		const { days, nothing } = this.#read();
-		const wanted = Object.values(nothing)
-			.filter(({ words }) => words)
-			.sort((a, b) => b.times - a.times);
+		return {
+			wanted: Object.values(nothing)
+				.flatMap(({ words, times, days: on }) =>
+					words === undefined ? [] : [{ words, times, days: on.length, last: on.at(-1) ?? '' }]
+				)
+				.sort((a, b) => b.times - a.times),
+			days: Object.entries(days)
+				.map(([day, counts]) => ({ day, ...counts }))
+				.sort((a, b) => b.day.localeCompare(a.day))
+		};
+	}
+
+	#table(): string {
+		const { wanted, days } = this.report();
 		return [
 			'# What families searched for and did not find',
 			'',
@@ -114,16 +131,13 @@ export class UnmetNeed {
 			'',
 			'| Words | Times | Days | Last |',
 			'| --- | --- | --- | --- |',
-			...wanted.map(({ words, times, days: on }) => `| ${words} | ${times} | ${on.length} | ${on.at(-1)} |`),
+			...wanted.map(({ words, times, days: on, last }) => `| ${words} | ${times} | ${on} | ${last} |`),
 			'',
 			'| Day | Searches | Found nothing | "Yes, this is what I wanted" | "No" |',
 			'| --- | --- | --- | --- | --- |',
-			...Object.entries(days)
-				.sort(([a], [b]) => b.localeCompare(a))
-				.map(
-					([day, { searches, nothing: none, yes, no }]) =>
-						`| ${day} | ${searches} | ${none} | ${yes} | ${no} |`
-				),
+			...days.map(
+				({ day, searches, nothing: none, yes, no }) => `| ${day} | ${searches} | ${none} | ${yes} | ${no} |`
+			),
 			''
 		].join('\n');
 	}

@@ -8,5 +8,8 @@ import type { RequestHandler } from './$types';
 export const POST: RequestHandler = async ({ url }) => {
 	const form = url.searchParams.get('form') ?? '';
 	if (!findForm(form)) error(404, 'There is no such form.');
-	return json({ ticket: await whileStored(() => newTicket(form)) }, { headers: { 'cache-control': 'no-store' } });
+	return json(
+		{ ticket: await whileStored(() => newTicket(form)) },
+		{ headers: { 'cache-control': 'no-store' } }
+	);
 };

@@ -2,16 +2,17 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Transaction } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { TestPostgres } from '../../../../../tests/support/postgres.ts';
 import { aNotice, aSubmission, later, now } from '../../../../../tests/support/submissions.ts';
 import { environmentWith } from '../../settings.ts';
-import { backupFolder, makeBackup, restoreBackup } from './backup.ts';
+import { backupFolder, kept, makeBackup, restoreBackup } from './backup.ts';
 import { digestOf } from './copy-rows.ts';
 import type { Engine } from './engine.ts';
 import { purge } from './purge.ts';
 import { openEngine, Store } from './store.ts';
-import { dataTables } from './tables.ts';
+import { dataTables, type Tables } from './tables.ts';
 
 // A machine that runs all tests at once takes its time to start programs.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
@@ -39,7 +40,45 @@ async function fill(engine: Engine): Promise<void> {
 		await store.add(row, [aNotice(row.reference, { addressSealed: Buffer.from(`CANARY address ${at}`) })]);
 		await store.addReply(row.id, Buffer.from(`reply ${at}`), now);
 		await store.saveDraft(`draft ${at}`, Buffer.from(`CANARY draft ${at}`), now);
+		await engine.write((db) => addStaff(db, row.id, at));
 	}
+}
+
+/** Somebody of the staff with everything that is kept of them, and a note of theirs. */
+async function addStaff(db: Transaction<Tables>, submissionId: string, at: number): Promise<void> {
+	const [memberId, time] = [`member ${at}`, now.toISOString()];
+	const member = { id: memberId, name: 'A', role: 'reader', tid: null, oid: null, active: 1 } as const;
+	await db.insertInto('staffMembers').values(member).execute();
+	const passkey = { id: `key ${at}`, memberId, counter: '4294967295', transports: '', wrappedKey: null };
+	await db
+		.insertInto('passkeys')
+		.values({ ...passkey, publicKey: Buffer.from([at]), createdAt: time })
+		.execute();
+	const session = {
+		idHash: `CANARY session ${at}`,
+		memberId,
+		createdAt: time,
+		seenAt: time,
+		confirmedAt: time
+	};
+	await db.insertInto('staffSessions').values(session).execute();
+	const invitation = { tokenHash: `CANARY link ${at}`, role: 'admin', name: '', usedAt: null } as const;
+	await db
+		.insertInto('invitations')
+		.values({ ...invitation, expiresAt: time })
+		.execute();
+	await db
+		.insertInto('recoveryCodes')
+		.values({ codeHash: `code ${at}`, memberId, usedAt: null })
+		.execute();
+	// More than ten, so that 10 does not come before 2.
+	const entry = { seq: at + 1, at: time, memberId, action: 'open', subject: '', detail: '' };
+	await db
+		.insertInto('audit')
+		.values({ ...entry, previous: '', hash: '' })
+		.execute();
+	const note = { id: `note ${at}`, submissionId, memberId, writtenAt: time, sealed: Buffer.from('note') };
+	await db.insertInto('notes').values(note).execute();
 }
 
 const letters = /[0-9a-f]{64}/;
@@ -68,12 +107,12 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
 	});
 	afterEach(() => engine.close());
 
-	test('a backup holds every form and reply, and no draft or address; it comes back to an empty database', async () => {
+	test('a backup holds every form, reply and member, and no draft, address or session; it comes back to an empty database', async () => {
 		await fill(engine);
-		const before = await digestOf(engine, ['submissions', 'replies']);
+		const before = await digestOf(engine, kept);
 		const { file, digests } = await makeBackup(engine, backupFolder(DATA_DIR), now);
 		expect(digests).toEqual(before);
-		expect(digests.map(({ rows }) => rows)).toEqual([25, 25]);
+		expect(digests.map(({ rows }) => rows)).toEqual(kept.map(() => 25));
 		expect(readdirSync(backupFolder(DATA_DIR))).toEqual(['2026-11-22T10-00-00.000Z.sqlite']);
 		expect((statSync(file).mode & 0o777).toString(8)).toBe('600');
 		const bytes = readFileSync(file, 'latin1');
@@ -82,7 +121,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
 
 		const empty = await openEngine({ DATA_DIR: join(DATA_DIR, 'another') });
 		const { purged } = await restoreBackup(empty, file, { force: false, now });
-		expect(await digestOf(empty, ['submissions', 'replies'])).toEqual(before);
+		expect(await digestOf(empty, kept)).toEqual(before);
 		expect(purged.submissions).toBe(0);
 		await empty.close();
 		expect(readdirSync(backupFolder(DATA_DIR))).toHaveLength(1);
@@ -91,11 +130,11 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
 	test('a restore leaves a database alone that holds forms, unless it is forced; what was due meanwhile goes again', async () => {
 		await fill(engine);
 		const { file } = await makeBackup(engine, backupFolder(DATA_DIR), now);
-		const kept = await digestOf(engine, dataTables);
+		const before = await digestOf(engine, dataTables);
 		await expect(restoreBackup(engine, file, { force: false, now })).rejects.toThrow(
 			'The database is not empty: 25 rows in submissions. Nothing was changed. To delete what it holds and put the other rows in its place, add --force.'
 		);
-		expect(await digestOf(engine, dataTables)).toEqual(kept);
+		expect(await digestOf(engine, dataTables)).toEqual(before);
 		const store = new Store(engine);
 		const newer = aSubmission();
 		await store.add(newer, []);
@@ -143,7 +182,7 @@ test('the copy to PostgreSQL has the same hash of every row of every table', asy
 	const target = await openEngine({ DATA_DIR, DATABASE_URL });
 	const [there, here] = [await digestOf(target, dataTables), await digestOf(sqlite, dataTables)];
 	expect(there).toEqual(here);
-	expect(there.map(({ rows }) => rows)).toEqual([25, 25, 25, 25]);
+	expect(there.map(({ rows }) => rows)).toEqual(dataTables.map(() => 25));
 	for (const { sha256 } of here) expect(copied.out).toContain(sha256);
 	const again = await db(['copy'], { DATABASE_URL });
 	expect(again.code).toBe(1);
@@ -165,7 +204,8 @@ test('one changed byte is another hash', async () => {
 			.execute()
 	);
 	const after = await digestOf(engine, dataTables);
-	expect(after.map(({ sha256 }, at) => sha256 === before[at]?.sha256)).toEqual([true, false, true, true]);
+	const changed = after.filter(({ sha256 }, at) => sha256 !== before[at]?.sha256);
+	expect(changed.map(({ table }) => table)).toEqual(['replies']);
 	await engine.close();
 });
 

@@ -20,8 +20,19 @@ const dayMs = 86_400_000;
 /** What was deleted stands in no backup after this long (CONTRACT, "Promises"). */
 export const backupLifeMs = 14 * dayMs;
 
-/** Drafts live a day and notices three: nobody needs them back, and a family's address is in no backup. */
-const kept = ['submissions', 'replies'] as const;
+/**
+ * Drafts live a day and notices three: nobody needs them back, and a family's address is in no backup. Nor does a backup
+ * let anybody in: sessions and invitations are not in it.
+ */
+export const kept = [
+	'submissions',
+	'replies',
+	'staffMembers',
+	'passkeys',
+	'recoveryCodes',
+	'audit',
+	'notes'
+] as const;
 
 export function backupFolder(dataDir: string): string {
 	return join(dataDir, 'backups');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Engine } from './engine.ts';
-import type { DataTable, Tables } from './tables.ts';
+import { keyOf, type DataTable, type Tables } from './tables.ts';
 
 type Row = Record<string, unknown>;
 
@@ -82,13 +82,15 @@ async function digestIn(db: Transaction<Tables>, tables: readonly DataTable[]): 
 }
 
 async function* rowsOf(db: Transaction<Tables>, table: DataTable): AsyncGenerator<Row[]> {
-	for (let last = ''; ;) {
+	const key = keyOf(table);
+	for (let last: unknown; ;) {
+		const after = last === undefined ? sql`` : sql`where ${sql.ref(key)} > ${last}`;
 		const { rows } = await sql<Row>`
-			select * from ${sql.table(table)} where id > ${last} order by id limit ${sql.lit(batch)}
+			select * from ${sql.table(table)} ${after} order by ${sql.ref(key)} limit ${sql.lit(batch)}
 		`.execute(db);
 		if (rows.length === 0) return;
 		yield rows;
-		last = String(rows.at(-1)?.id);
+		last = rows.at(-1)?.[key];
 	}
 }
 

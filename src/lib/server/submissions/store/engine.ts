@@ -1,7 +1,9 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Tables } from './tables.ts';
 
-export type Work<T> = (db: Transaction<Tables>) => Promise<T>;
+/** One transaction, as the rooms above see it. */
+export type Db = Transaction<Tables>;
+export type Work<T> = (db: Db) => Promise<T>;
 
 /**
  * What the store asks of a database. Every method throws StoreUnavailable when the database is locked, full or stopped
@@ -18,4 +20,13 @@ export interface Engine {
 	/** Takes what was deleted out of the files, as far as the contract promises. */
 	forgetDeleted(): Promise<void>;
 	close(): Promise<void>;
+}
+
+/**
+ * Until the end of the transaction nobody else comes past the same number, in this process or another.
+ * @param lock any number, so long as nothing else on the same database uses it
+ */
+export async function oneAtATime(engine: Engine['name'], db: Db, lock: number): Promise<void> {
+	// SQLite holds its only write lock from the beginning of the transaction.
+	if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${sql.lit(lock)})`.execute(db);
 }

@@ -1,6 +1,7 @@
-import { sql, type SchemaModule } from 'kysely';
-import type { Engine } from './engine.ts';
+import type { SchemaModule } from 'kysely';
+import { oneAtATime, type Engine } from './engine.ts';
 import { submissions } from './migrations/0001-submissions.ts';
+import { staff } from './migrations/0002-staff.ts';
 
 /** @param blob the engine's type for bytes */
 export type Migration = (schema: SchemaModule, blob: 'blob' | 'bytea') => Promise<void>;
@@ -10,7 +11,8 @@ export type Migration = (schema: SchemaModule, blob: 'blob' | 'bytea') => Promis
  * column with a default): while a release is swapped, or given back, the one before works on the same database.
  */
 const migrations: Record<string, Migration> = {
-	'0001-submissions': submissions
+	'0001-submissions': submissions,
+	'0002-staff': staff
 };
 
 /** Any number, so long as nothing else on the same database uses it. */
@@ -19,8 +21,7 @@ const lock = 5_015_112_214;
 /** Brings the tables up to date. Of processes that start at the same time, one does it and the others wait. */
 export async function migrate(engine: Engine): Promise<void> {
 	await engine.write(async (db) => {
-		// SQLite holds its only write lock from the beginning of the transaction.
-		if (engine.name === 'postgres') await sql`select pg_advisory_xact_lock(${sql.lit(lock)})`.execute(db);
+		await oneAtATime(engine.name, db, lock);
 		await db.schema
 			.createTable('migrations')
 			.ifNotExists()

@@ -13,7 +13,7 @@ import pg from 'pg';
 import type { Engine, Work } from './engine.ts';
 import { migrate } from './migrate.ts';
 import { codeOf, isSystemError, persist, type Judge } from './persist.ts';
-import { dataTables, type Tables } from './tables.ts';
+import { dataTables, underscored, type Tables } from './tables.ts';
 
 const advice = 'See that PostgreSQL runs, that its disk has room, and that DATABASE_URL is right.';
 
@@ -83,7 +83,7 @@ class PostgresEngine implements Engine {
 			client.on('error', (error) => (cut = error));
 			await client.connect();
 			try {
-				await client.query(`vacuum ${dataTables.join(', ')}`);
+				await client.query(`vacuum ${dataTables.map(underscored).join(', ')}`);
 			} finally {
 				await client.end();
 			}

@@ -246,14 +246,14 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
 			)
 		);
 		expect(opened.map(({ stdout }) => stdout)).toEqual(['opened\n', 'opened\n', 'opened\n']);
-		expect(await migrationsOf(fresh)).toEqual(['0001-submissions']);
+		expect(await migrationsOf(fresh)).toEqual(['0001-submissions', '0002-staff']);
 
 		// Closer together than programs ever start.
 		const second = { ...fresh, DATA_DIR: join(settings.DATA_DIR, 'second') };
 		if (kind === 'postgres') second.DATABASE_URL = await postgres.newDatabase();
 		const engines = await Promise.all(Array.from({ length: 8 }, () => openEngine(second)));
 		await Promise.all(engines.map((one) => one.close()));
-		expect(await migrationsOf(second)).toEqual(['0001-submissions']);
+		expect(await migrationsOf(second)).toEqual(['0001-submissions', '0002-staff']);
 	});
 
 	async function migrationsOf(which: typeof settings): Promise<string[]> {

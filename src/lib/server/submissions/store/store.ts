@@ -79,6 +79,11 @@ export class Store implements NoticeBook {
 		return this.#engine.name;
 	}
 
+	/** The same database, for what staff keep beside the forms. */
+	get database(): Engine {
+		return this.#engine;
+	}
+
 	/**
 	 * Keeps a form and whom to tell of it. When it resolves, both are on disk. The same idempotency hash again makes no
 	 * second row and gives the first reference.
@@ -98,6 +103,7 @@ export class Store implements NoticeBook {
 					deleteAfter: row.deleteAfter.toISOString(),
 					publicComment: Number(row.publicComment),
 					held: Number(row.held),
+					version: 1,
 					// The drivers take Node's own kind of bytes only.
 					sealed: Buffer.from(row.sealed)
 				})

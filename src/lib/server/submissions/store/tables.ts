@@ -19,6 +19,8 @@ export interface SubmissionRow {
 	publicComment: number;
 	held: number;
 	sealed: Uint8Array;
+	/** One more with every change that staff make. */
+	version: number;
 }
 
 export interface ReplyRow {
@@ -64,16 +66,128 @@ export interface MigrationRow {
 	doneAt: string;
 }
 
+export type StaffRole = 'reader' | 'answerer' | 'admin';
+
+/** Somebody of the council who may open the inbox. Never deleted, so that the audit log keeps their name. */
+export interface StaffMemberRow {
+	id: string;
+	name: string;
+	role: StaffRole;
+	/** Who they are to the council's own sign-in, if they use it: tenant and object id (DESIGN decision 12). */
+	tid: string | null;
+	oid: string | null;
+	/** 0 or 1. */
+	active: number;
+}
+
+export interface PasskeyRow {
+	/** The authenticator's own name for it, base64url. */
+	id: string;
+	memberId: string;
+	publicKey: Uint8Array;
+	/** A whole number as text. */
+	counter: string;
+	/** Separated by commas. */
+	transports: string;
+	/** The team key, encrypted under a secret that only this passkey gives out (PRF). */
+	wrappedKey: Uint8Array | null;
+	createdAt: string;
+}
+
+export interface StaffSessionRow {
+	idHash: string;
+	memberId: string;
+	createdAt: string;
+	seenAt: string;
+	/** When the person last proved who they are. */
+	confirmedAt: string;
+}
+
+export interface InvitationRow {
+	tokenHash: string;
+	role: StaffRole;
+	/** Empty in the link that a fresh server prints, which works only while there is no member. */
+	name: string;
+	expiresAt: string;
+	usedAt: string | null;
+}
+
+export interface RecoveryCodeRow {
+	codeHash: string;
+	memberId: string;
+	usedAt: string | null;
+}
+
+/** What somebody did. Each row's hash covers the one before, so that a change of any shows. */
+export interface AuditRow {
+	seq: number;
+	at: string;
+	memberId: string | null;
+	action: string;
+	subject: string;
+	detail: string;
+	previous: string;
+	hash: string;
+}
+
+/** What staff write to each other about a submission, sealed as the submission is. */
+export interface NoteRow {
+	id: string;
+	submissionId: string;
+	memberId: string;
+	writtenAt: string;
+	sealed: Uint8Array;
+}
+
 /** Every table, with the names of code; the database writes them with underscores. Times are ISO texts in UTC. */
 export interface Tables {
 	submissions: SubmissionRow;
 	replies: ReplyRow;
 	drafts: DraftRow;
 	notices: NoticeRow;
+	staffMembers: StaffMemberRow;
+	passkeys: PasskeyRow;
+	staffSessions: StaffSessionRow;
+	invitations: InvitationRow;
+	recoveryCodes: RecoveryCodeRow;
+	audit: AuditRow;
+	notes: NoteRow;
 	health: HealthRow;
 	migrations: MigrationRow;
 }
 
 /** The tables that hold what families and staff wrote, parents before children. */
-export const dataTables = ['submissions', 'replies', 'drafts', 'notices'] as const;
+export const dataTables = [
+	'submissions',
+	'replies',
+	'drafts',
+	'notices',
+	'staffMembers',
+	'passkeys',
+	'staffSessions',
+	'invitations',
+	'recoveryCodes',
+	'audit',
+	'notes'
+] as const;
 export type DataTable = (typeof dataTables)[number];
+
+/** The column by which the rows of a table are told apart. */
+export function keyOf(table: DataTable): string {
+	return keys[table] ?? 'id';
+}
+
+const keys: Partial<Record<DataTable, string>> = {
+	staffSessions: 'idHash',
+	invitations: 'tokenHash',
+	recoveryCodes: 'codeHash',
+	audit: 'seq'
+};
+
+/**
+ * A name as the database writes it, for statements that no query builder makes.
+ * @example underscored('staffMembers') // => 'staff_members'
+ */
+export function underscored(name: string): string {
+	return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

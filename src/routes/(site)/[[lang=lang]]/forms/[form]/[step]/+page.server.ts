@@ -83,8 +83,7 @@ export const actions: Actions = {
 		withForm(event, async (data, view) => {
 			const now = new Date();
 			const answers = onlyKnown(view, parseJson(textOf(data, 'answers')));
-			const desk = await getDesk();
-			const received = await receiveForm(desk, {
+			const incoming = {
 				view,
 				locale: localeOf(event.params.lang),
 				answers,
@@ -93,7 +92,9 @@ export const actions: Actions = {
 				baited: textOf(data, 'website') !== '',
 				now,
 				prefix: site.references
-			}).catch((trouble: unknown) => {
+			};
+			const taking = getDesk().then((desk) => receiveForm(desk, incoming));
+			const received = await taking.catch((trouble: unknown) => {
 				if (trouble instanceof StoreUnavailable) return undefined;
 				throw trouble;
 			});

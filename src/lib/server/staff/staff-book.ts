@@ -1,0 +1,67 @@
+import { originOf, type Settings } from '../settings.ts';
+import { getDesk } from '../submissions/desk.ts';
+import { Limits, usualLimits } from '../submissions/limits.ts';
+import type { Engine } from '../submissions/store/engine.ts';
+import { AuditLog } from './audit.ts';
+import { Invitations } from './invitations.ts';
+import { Members } from './members.ts';
+import { Oidc } from './oidc.ts';
+import { Passkeys } from './passkeys.ts';
+import { Sessions } from './sessions.ts';
+import { SignIn } from './sign-in.ts';
+
+/** Everything about who may open the inbox, on the same database as the forms. */
+export interface StaffBook {
+	engine: Engine;
+	audit: AuditLog;
+	members: Members;
+	sessions: Sessions;
+	passkeys: Passkeys;
+	invitations: Invitations;
+	signIn: SignIn;
+	/** Undefined where the council signs in by passkeys only. */
+	oidc: Oidc | undefined;
+	/** Of tries to come in. */
+	tries: Limits;
+}
+
+let book: { of: Engine; staff: StaffBook } | undefined;
+
+/**
+ * The running server's.
+ * @throws StoreUnavailable
+ */
+export async function getStaff(): Promise<StaffBook> {
+	const { store, settings } = await getDesk();
+	if (book?.of !== store.database) book = { of: store.database, staff: openStaff(store.database, settings) };
+	return book.staff;
+}
+
+/** The book on any database, for the command line and tests. */
+export function openStaff(
+	engine: Engine,
+	settings: Pick<
+		Settings,
+		'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET' | 'ORIGIN' | 'HOST' | 'PORT'
+	>
+): StaffBook {
+	const audit = new AuditLog(engine);
+	const sessions = new Sessions(engine, audit);
+	const passkeys = new Passkeys(engine);
+	const invitations = new Invitations(engine, audit);
+	return {
+		...{ engine, audit, sessions, passkeys, invitations },
+		members: new Members(engine, audit),
+		signIn: new SignIn({ engine, audit, sessions, passkeys, invitations }),
+		oidc: oidcOf(settings),
+		// A whole office may share one address.
+		tries: new Limits({ ...usualLimits, refusedAfter: 120 })
+	};
+}
+
+function oidcOf(settings: Parameters<typeof openStaff>[1]): Oidc | undefined {
+	const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = settings;
+	if (!issuer || !clientId || !clientSecret) return undefined;
+	const redirectUri = `${originOf(settings)}/staff/oidc/callback`;
+	return new Oidc({ issuer, clientId, clientSecret, redirectUri });
+}
