@@ -46,6 +46,7 @@ export default defineConfig({
 			testIgnore: process.env.TEST_LONG ? [] : ['pages/search-speed.spec.ts']
 		},
 		// These start and kill servers of their own.
-		{ name: 'offline', testMatch: 'offline/*.spec.ts', timeout: 300_000 }
+		{ name: 'offline', testMatch: 'offline/*.spec.ts', timeout: 300_000 },
+		{ name: 'staff', testMatch: 'staff/*.spec.ts', use: desktop }
 	]
 });

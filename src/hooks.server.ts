@@ -1,8 +1,9 @@
-import { error, type Handle, type ServerInit } from '@sveltejs/kit';
+import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
 import { localeFacts, localeOf } from '$lib/i18n/locales.ts';
 import { gateOfStaff, isOfStaff } from '$lib/server/staff/gate.ts';
 import { tellSetUpLink } from '$lib/server/staff/set-up-link.ts';
+import { getStaff } from '$lib/server/staff/staff-book.ts';
 import { getDesk } from '$lib/server/submissions/desk.ts';
 import { StoreUnavailable } from '$lib/server/submissions/store/store.ts';
 
@@ -10,7 +11,8 @@ import { StoreUnavailable } from '$lib/server/submissions/store/store.ts';
 export const init: ServerInit = async () => {
 	if (building) return;
 	try {
-		await getDesk();
+		const desk = await getDesk();
+		desk.whenPurged = async (purged) => (await getStaff()).audit.recordPurge(purged);
 		await tellSetUpLink();
 	} catch (trouble) {
 		// Pages can be read without it; /healthz says what is wrong, and the next form tries again.
@@ -29,6 +31,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 		// Says which language the page is in, on the outermost element, where screen readers look first (WCAG 3.1.1).
 		transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%dir%', localeFacts[locale].dir)
 	});
+};
+
+/** The log is for what is wrong with the site, not for what passers-by try. */
+export const handleError: HandleServerError = ({ error: trouble, status, message }) => {
+	if (status >= 500) console.error(trouble);
+	return { message };
 };
 
 /** SvelteKit refuses forms of other sites; this also refuses what is no form, such as JSON. */

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readSettings, type Settings } from '../lib/server/settings.ts';
+import { AuditLog } from '../lib/server/staff/audit.ts';
 import {
 	backupFolder,
 	makeBackup,
@@ -68,6 +70,9 @@ async function restore(settings: Settings, named: string | undefined, force: boo
 	const engine = await openEngine(settings);
 	try {
 		const { digests, purged } = await restoreBackup(engine, file, { force, now: new Date() });
+		const audit = new AuditLog(engine);
+		await audit.record({ memberId: null, action: 'restore', subject: basename(file) });
+		await audit.recordPurge(purged);
 		console.log(`${file} is restored to ${nameOf(engine.name)}`);
 		print(digests);
 		console.log(`${purged.submissions} submissions deleted again, because they were due`);
@@ -111,6 +116,7 @@ async function purgeNow(settings: Settings): Promise<void> {
 	const store = await openStore(settings);
 	try {
 		const counts = await purge(store, settings.DATA_DIR, new Date());
+		await new AuditLog(store.database).recordPurge(counts);
 		for (const [name, count] of Object.entries(counts)) console.log(`${count} ${name} deleted`);
 	} finally {
 		await store.close();

@@ -161,7 +161,11 @@ test('a date is judged by the day of writing, unless a device says that it wrote
 	const written = (writtenAt: string) => openForm(makeForm(parent, { writtenAt, offline: true }));
 	expect(codes(await written('2026-11-09T10:00:00Z'))).toEqual([]);
 	expect(codes(await written('2026-11-12T10:00:00Z'))).toEqual(['wrong-answer review']);
-	expect(codes(await written('2030-01-01T10:00:00Z'))).toEqual(['wrong-answer review']);
+	const unborn = makeForm(
+		{ ...parent, born: '2027-01-01', review: '' },
+		{ writtenAt: '2030-01-01T10:00:00Z', offline: true }
+	);
+	expect(codes(await openForm(unborn))).toEqual(['wrong-answer born']);
 });
 
 test('what another key sealed, or what was damaged, is marked', async () => {

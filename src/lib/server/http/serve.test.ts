@@ -8,7 +8,7 @@ const page = `<p>${'A page that is long enough to be worth packing. '.repeat(100
 const asked: string[] = [];
 
 /** Answers in the ways in which SvelteKit's handler does. */
-const handler: Handler = (request, response, next) => {
+const handler: Handler = async (request, response, next) => {
 	asked.push(request.url ?? '');
 	switch (request.url?.split('?')[0]) {
 		case '/page':
@@ -31,6 +31,8 @@ const handler: Handler = (request, response, next) => {
 		case '/bad':
 			response.writeHead(400).end('Bad Request');
 			break;
+		case '/failing':
+			throw new Error('A test makes the handler fail.');
 		case '/broken':
 			response.writeHead(500).end('Internal Error');
 			break;
@@ -66,6 +68,8 @@ describe('every security header is on', () => {
 		['a page that is not there', '/nowhere', 'GET', 404],
 		['a request that SvelteKit does not understand', '/bad', 'GET', 400],
 		['a request that is refused before SvelteKit sees it', '/page?/__proto__', 'POST', 400],
+		['an address that cannot be read', '/%E0%A4%A', 'POST', 400],
+		['an error that nobody caught', '/failing', 'GET', 500],
 		['an error of ours', '/broken', 'GET', 500]
 	])('%s (%s)', async (_name, path, method, status) => {
 		const response = await ask(path, { method });

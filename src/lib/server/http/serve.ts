@@ -4,7 +4,11 @@ import compression from 'compression';
 import { removingWorker } from './removing-worker.ts';
 import { securityHeaders } from './security-headers.ts';
 
-export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+export type Handler = (
+	request: IncomingMessage,
+	response: ServerResponse,
+	next: () => void
+) => void | Promise<void>;
 
 export interface ServeOptions {
 	handler: Handler;
@@ -33,7 +37,7 @@ export function serve({ handler, host, port, mode, exclusive, offline }: ServeOp
 		if (mode === 'demo') response.setHeader('x-robots-tag', 'noindex');
 		// A server that is ending answers what still comes, and sends the next request to its successor.
 		if (!server.listening) response.setHeader('connection', 'close');
-		if (hasHostileAction(request.url ?? '')) {
+		if (isMalformed(request.url ?? '') || hasHostileAction(request.url ?? '')) {
 			response
 				.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' })
 				.end('This address is not understood.\n');
@@ -43,11 +47,21 @@ export function serve({ handler, host, port, mode, exclusive, offline }: ServeOp
 			response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' }).end(removingWorker);
 			return;
 		}
-		compress(request, response, () =>
-			handler(request, response, () => {
-				response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found.\n');
-			})
-		);
+		void compress(request, response, async () => {
+			try {
+				await handler(request, response, () => {
+					response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found.\n');
+				});
+			} catch (error) {
+				// Unheard, it would end the server: one request may not take the site from everybody.
+				console.error(error);
+				if (response.headersSent) response.destroy();
+				else
+					response
+						.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
+						.end('Something went wrong.\n');
+			}
+		});
 	});
 	// A slow or silent client may not hold a connection for ever.
 	server.headersTimeout = 10_000;
@@ -57,6 +71,17 @@ export function serve({ handler, host, port, mode, exclusive, offline }: ServeOp
 		server.once('error', reject);
 		server.listen({ port, host, exclusive }, () => resolve(server));
 	});
+}
+
+/** SvelteKit answers such a path outside its own care: what a hook then throws ends the process (tried with Kit 2.70.4). */
+function isMalformed(url: string): boolean {
+	try {
+		decodeURI(url.split('?')[0] ?? '');
+		return false;
+	} catch (error) {
+		if (error instanceof URIError) return true;
+		throw error;
+	}
 }
 
 /**

@@ -70,6 +70,13 @@ export class AuditLog {
 		return (db, entry) => this.append(db, { ...entry, memberId });
 	}
 
+	/** What was deleted because it was due, if anything that a family sent was. */
+	async recordPurge({ submissions, replies }: { submissions: number; replies: number }): Promise<void> {
+		if (submissions === 0) return;
+		const detail = `${submissions} submissions and ${replies} replies`;
+		await this.record({ memberId: null, action: 'purge', subject: '', detail });
+	}
+
 	/** The newest first. */
 	newest(limit: number): Promise<AuditRow[]> {
 		return this.#engine.read((db) =>

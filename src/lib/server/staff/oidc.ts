@@ -34,6 +34,9 @@ export interface OidcPerson {
 /** The answer was not one that we asked for, or names nobody who may come in. */
 export class OidcRefused extends Error {}
 
+/** An answer to nothing that was asked. */
+export class OidcNotBegun extends OidcRefused {}
+
 /** The provider cannot be reached, or its address is wrong. */
 export class OidcUnavailable extends Error {}
 
@@ -101,7 +104,7 @@ export class Oidc {
 	): Promise<{ person: OidcPerson; to: string }> {
 		const begun = this.#begun.take(ceremony, now.getTime());
 		if (!begun)
-			throw new OidcRefused('The sign-in was not begun in this browser, took too long, or ended before.');
+			throw new OidcNotBegun('The sign-in was not begun in this browser, took too long, or ended before.');
 		const configuration = await this.#discover();
 		// Never the address that the request names, which anybody can forge.
 		const address = new URL(search, this.#settings.redirectUri);

@@ -100,6 +100,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
 			})
 		);
 		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		expect(await staff.invitations.find(link, now)).toBeUndefined();
 		expect(await staff.members.list()).toHaveLength(1);
 	});
 
@@ -142,6 +143,8 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
 				device.answer(slow.options)
 			)
 		).rejects.toThrow(refused);
+		// Answers to nothing are not written down: anybody could fill the log with them.
+		expect(await actions()).not.toContain('sign-in-refused');
 	});
 
 	test('a passkey that nobody has registered, and an answer that is none, are refused', async () => {

@@ -25,6 +25,13 @@ import type { Sessions, SignedIn } from './sessions.ts';
 /** Nobody is let in. What stands in it is for the log; whoever tried learns only that it did not work. */
 export class SignInRefused extends Error {}
 
+/** An answer to nothing that was asked. Not logged: anybody could fill the log with them. */
+class NotBegun extends SignInRefused {
+	constructor() {
+		super('The sign-in was not begun in this browser, took too long, or ended before.');
+	}
+}
+
 interface Parts {
 	engine: Engine;
 	audit: AuditLog;
@@ -94,7 +101,7 @@ export class SignIn {
 		const { engine, passkeys, sessions } = this.#parts;
 		return this.#orRefused(async () => {
 			const kept = this.#signIns.take(ceremony, now.getTime());
-			if (!kept) throw new SignInRefused('The sign-in was not begun here, took too long, or ended before.');
+			if (!kept) throw new NotBegun();
 			const { id, memberId, counter } = await passkeys.check(kept, response);
 			if (kept.memberId !== undefined && kept.memberId !== memberId)
 				throw new SignInRefused('The passkey is of another person than the one who is signed in.');
@@ -155,8 +162,7 @@ export class SignIn {
 		const { engine, passkeys, sessions, audit } = this.#parts;
 		return this.#orRefused(async () => {
 			const kept = this.#registrations.take(ceremony, now.getTime());
-			if (!kept)
-				throw new SignInRefused('The passkey was not asked for here, took too long, or came before.');
+			if (!kept) throw new NotBegun();
 			const credential = await checkRegistration(kept, response);
 			const { memberId, because } = kept;
 			return engine.write(async (db) => {
@@ -264,7 +270,7 @@ export class SignIn {
 			return await work();
 		} catch (error) {
 			if (!(error instanceof SignInRefused || error instanceof PasskeyRefused)) throw error;
-			await this.#refused(error.message, now);
+			if (!(error instanceof NotBegun)) await this.#refused(error.message, now);
 			throw error instanceof SignInRefused ? error : new SignInRefused(error.message, { cause: error });
 		}
 	}

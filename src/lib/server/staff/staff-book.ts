@@ -54,8 +54,8 @@ export function openStaff(
 		members: new Members(engine, audit),
 		signIn: new SignIn({ engine, audit, sessions, passkeys, invitations }),
 		oidc: oidcOf(settings),
-		// A whole office may share one address.
-		tries: new Limits({ ...usualLimits, refusedAfter: 120 })
+		// A whole office may share one address; and many addresses together must not keep staff out.
+		tries: new Limits({ ...usualLimits, refusedAfter: 120, all: 50_000 })
 	};
 }
 

@@ -6,6 +6,7 @@ import { AddressBox } from './notify/address-box.ts';
 import { postmanFor } from './notify/postman-for.ts';
 import { serverSecret } from './server-secret.ts';
 import { isSystemError } from './store/persist.ts';
+import type { Purged } from './store/purge-rows.ts';
 import { purge } from './store/purge.ts';
 import { openStore, StoreUnavailable, type Store } from './store/store.ts';
 
@@ -18,6 +19,8 @@ export interface Desk {
 	drafts: Drafts;
 	/** Of forms that are sent. */
 	limits: Limits;
+	/** Of pages that are kept as drafts. */
+	saves: Limits;
 	/** Of tries to open something with a code or a reference. */
 	tries: Limits;
 	/** Signs tickets. */
@@ -27,6 +30,8 @@ export interface Desk {
 	addresses: AddressBox;
 	/** Makes the postman look for new notices now. */
 	tell: () => void;
+	/** Hears what was deleted because it was due; whoever keeps the audit log sets it. */
+	whenPurged?: (purged: Purged) => Promise<void>;
 }
 
 let desk: Promise<Desk> | undefined;
@@ -55,26 +60,30 @@ async function openDesk(settings: Settings): Promise<Desk> {
 	const store = await openStore(settings);
 	const postman = await postmanFor(store, addresses, settings);
 	postman?.start();
-	const tidy = () => void purgeQuietly(store, settings.DATA_DIR);
-	setInterval(tidy, hourMs).unref();
-	tidy();
-	return {
+	const open: Desk = {
 		settings,
 		store,
 		drafts: new Drafts(store),
 		limits: new Limits(),
+		saves: new Limits({ ...usualLimits, refusedAfter: 1000, all: 10_000 }),
 		tries: new Limits({ ...usualLimits, refusedAfter: 60 }),
 		secret,
 		keys,
 		addresses,
 		tell: () => void postman?.wake()
 	};
+	const tidy = () => void purgeQuietly(open);
+	setInterval(tidy, hourMs).unref();
+	// After whoever waits for the desk, so that they hear of this one too.
+	setImmediate(tidy);
+	return open;
 }
 
 /** What cannot be deleted now is tried again in an hour; /healthz tells of the trouble meanwhile. */
-async function purgeQuietly(store: Store, dataDir: string): Promise<void> {
+async function purgeQuietly(desk: Desk): Promise<void> {
 	try {
-		await onDisk(() => purge(store, dataDir, new Date()));
+		const purged = await onDisk(() => purge(desk.store, desk.settings.DATA_DIR, new Date()));
+		await desk.whenPurged?.(purged);
 	} catch (error) {
 		if (!(error instanceof StoreUnavailable)) throw error;
 		console.error(`Nothing was purged: ${error.message}`);

@@ -5,6 +5,7 @@ import type { FormView } from '../../forms/form-view.ts';
 import { firstUnfinished } from '../../forms/path.ts';
 import { summarise } from '../../forms/summary.ts';
 import { normalAnswers, validateForm, type Problem } from '../../forms/validate.ts';
+import { whyNotSealed } from '../../sealing/check-sealed.ts';
 import { encodeForm } from '../../sealing/envelope.ts';
 import type { OutboxFrame } from '../../sealing/frame.ts';
 import { newReference } from '../../sealing/reference.ts';
@@ -105,7 +106,7 @@ export async function receiveForm(desk: Desk, incoming: Incoming): Promise<Recei
 /** What an outbox sent is answered with. `unknown-key`: sealed to a key that this council never had. */
 export type ReceivedSealed =
 	| { outcome: 'kept'; reference: string }
-	| { outcome: 'refused'; why: 'busy' | 'closed' | 'unknown-form' | 'unknown-key' };
+	| { outcome: 'refused'; why: 'busy' | 'closed' | 'unknown-form' | 'unknown-key' | 'damaged' };
 
 /**
  * Takes a form that a device sealed while it had no network. Nobody here can read it, so it is checked from outside
@@ -114,14 +115,23 @@ export type ReceivedSealed =
 export async function receiveSealed(
 	desk: Desk,
 	{ sealed, ...head }: OutboxFrame,
-	{ view, verdict, now, prefix }: { view: FormView | undefined; verdict: Verdict; now: Date; prefix: string }
+	{
+		view,
+		judge,
+		now,
+		prefix
+	}: { view: FormView | undefined; judge: () => Verdict; now: Date; prefix: string }
 ): Promise<ReceivedSealed> {
 	const already = await desk.store.findByIdempotency(head.idempotencyHash);
 	if (already) return { outcome: 'kept', reference: already };
 	if (!view) return { outcome: 'refused', why: 'unknown-form' };
 	const keys = await desk.keys();
 	if (!keys.usable()) return { outcome: 'refused', why: 'closed' };
-	if (!keys.known(head.keyId)) return { outcome: 'refused', why: 'unknown-key' };
+	const sealedTo = keys.known(head.keyId);
+	if (!sealedTo) return { outcome: 'refused', why: 'unknown-key' };
+	if (whyNotSealed(sealed, sealedTo) !== undefined) return { outcome: 'refused', why: 'damaged' };
+	// What has come before does not count again.
+	const verdict = judge();
 	if (verdict === 'refused') return { outcome: 'refused', why: 'busy' };
 	const reference = await keep(desk, prefix, {
 		id: randomUUID(),

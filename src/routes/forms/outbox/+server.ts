@@ -7,7 +7,7 @@ import { receiveSealed } from '$lib/server/submissions/receive.ts';
 import { whileStored } from '$lib/server/submissions/while-stored.ts';
 import type { RequestHandler } from './$types';
 
-const statuses = { busy: 429, closed: 503, 'unknown-form': 410, 'unknown-key': 410 } as const;
+const statuses = { busy: 429, closed: 503, 'unknown-form': 410, 'unknown-key': 410, damaged: 400 } as const;
 
 /** Takes a form that was sealed on a device without a network (lib/outbox). */
 export const POST: RequestHandler = async ({ request, getClientAddress }) => {
@@ -20,7 +20,7 @@ export const POST: RequestHandler = async ({ request, getClientAddress }) => {
 		const desk = await getDesk();
 		return receiveSealed(desk, frame, {
 			view: findForm(frame.form),
-			verdict: desk.limits.judge(getClientAddress(), now.getTime()),
+			judge: () => desk.limits.judge(getClientAddress(), now.getTime()),
 			now,
 			prefix: site.references
 		});

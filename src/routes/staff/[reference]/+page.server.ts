@@ -48,6 +48,7 @@ export const load: PageServerLoad = async ({ params, locals, setHeaders }) => {
 			/** What notes are sealed to. */
 			keys: keys.current,
 			themes: offer.vocabulary.themes.map(({ id, label }) => ({ id, label })),
+			taken: offer.replies.map(({ slug }) => slug),
 			today
 		};
 	});

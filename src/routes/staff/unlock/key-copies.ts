@@ -25,7 +25,7 @@ export async function keepKeyCopy({ id, wrapped }: KeyCopy): Promise<string | un
 		const response = await fetch('/staff/unlock', { method: 'POST', body });
 		if (response.ok && !response.redirected) return undefined;
 		return response.status === 403
-			? 'Sign out and in again first: it was more than ten minutes ago.'
+			? 'Sign in again first: it was more than ten minutes ago.'
 			: `It could not be kept (${response.status}).`;
 	} catch (trouble) {
 		if (!(trouble instanceof TypeError)) throw trouble;

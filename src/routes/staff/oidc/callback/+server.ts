@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { OidcRefused, OidcUnavailable } from '$lib/server/staff/oidc.ts';
+import { OidcNotBegun, OidcRefused, OidcUnavailable } from '$lib/server/staff/oidc.ts';
 import { getStaff } from '$lib/server/staff/staff-book.ts';
 import { keepSession, takeAttempt, whileLetIn } from '$lib/server/staff/staff-request.ts';
 import type { RequestHandler } from './$types';
@@ -20,7 +20,8 @@ export const GET: RequestHandler = async ({ url, cookies }) => {
 				return error(503, 'The council’s sign-in does not answer. Try again in a few minutes.');
 			}
 			if (!(trouble instanceof OidcRefused)) throw trouble;
-			await signIn.refuse(trouble.message);
+			// Anybody could fill the log with answers that nobody asked for.
+			if (!(trouble instanceof OidcNotBegun)) await signIn.refuse(trouble.message);
 			return error(
 				403,
 				'The council’s sign-in did not let you in here. Ask an admin for a role in this app.'

@@ -42,6 +42,7 @@ export const actions: Actions = {
 			const typed = await typedOn(event, view, data);
 			if ('failure' in typed) return typed.failure;
 			const { answers, page } = typed;
+			if (await isFlood(event)) return again(429, { answers, trouble: 'busy' });
 			await saveVisit(event.cookies, view.id, answers);
 			const next = nextStep(view, answers, page.id);
 			if ('end' in next) redirect(303, `${at(page.id)}?end`);
@@ -56,6 +57,11 @@ export const actions: Actions = {
 			const before = (await readVisit(event.cookies, view.id)).answers;
 			const page = pagesFor(view, before).find(({ id }) => id === event.params.step);
 			const answers = { ...before, ...(page && readAnswers(page, data)) };
+			// Unfinished answers may be saved; one that is too long would only fill the disk.
+			const problems = page ? validatePage(page, answers, londonToday(new Date())) : [];
+			const tooLong = problems.filter(({ code }) => code === 'too-long');
+			if (tooLong.length > 0) return again(400, { answers, problems: tooLong });
+			if (await isFlood(event)) return again(429, { answers, trouble: 'busy' });
 			await saveVisit(event.cookies, view.id, answers);
 			return { answers, code: showDraftCode(codeOf(event.cookies) ?? '') } satisfies Outcome;
 		}),
@@ -163,6 +169,12 @@ async function typedOn(
 	if (lost) return { failure: again(503, { answers, trouble: 'store' }) };
 	const problems = validatePage(page, answers, londonToday(new Date()));
 	return problems.length > 0 ? { failure: again(400, { answers, problems }) } : { answers, page };
+}
+
+/** True when more pages come from an address than a library full of families fills in. */
+async function isFlood(event: Event): Promise<boolean> {
+	const { saves } = await getDesk();
+	return saves.judge(event.getClientAddress(), Date.now()) === 'refused';
 }
 
 /** The form is on disk; a draft that cannot be deleted now goes after a day by itself. */

@@ -1,0 +1,293 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { parse } from 'yaml';
+import { reply } from '../../src/lib/content/schema/reply.ts';
+import { fillForm } from '../support/fill-form.ts';
+import { formOf } from '../support/forms.ts';
+import { OwnServer } from '../support/own-server.ts';
+import { runAxe } from '../support/axe.ts';
+
+let server: OwnServer;
+test.beforeEach(async () => {
+	server = await OwnServer.start();
+});
+test.afterEach(() => server[Symbol.asyncDispose]());
+
+/** A device with a passkey of its own, which opens by itself to the finger of the test and knows secrets (PRF). */
+async function withPasskeys(browser: Browser): Promise<Page> {
+	const page = await (await browser.newContext()).newPage();
+	const debug = await page.context().newCDPSession(page);
+	await debug.send('WebAuthn.enable');
+	await debug.send('WebAuthn.addVirtualAuthenticator', {
+		options: {
+			protocol: 'ctap2',
+			transport: 'internal',
+			ctap2Version: 'ctap2_1',
+			...{ hasResidentKey: true, hasUserVerification: true, isUserVerified: true, hasPrf: true },
+			automaticPresenceSimulation: true
+		}
+	});
+	return page;
+}
+
+/** What the server prints at its first start. */
+function setUpLink(): string {
+	const link = /http\S+\/staff\/set-up\/\S+/.exec(server.said)?.[0];
+	if (!link) throw new Error(`The server printed no link to set up: ${server.said}`);
+	return link;
+}
+
+async function setUp(page: Page, name = 'Ann Officer'): Promise<void> {
+	await page.goto(setUpLink());
+	await page.getByLabel('Your name').fill(name);
+	await page.getByRole('button', { name: 'Make my passkey' }).click();
+	await page.getByLabel('I have them on paper').check();
+	await page.getByRole('link', { name: 'Go to the inbox' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Inbox');
+}
+
+/** As a family does. */
+async function sendForm(page: Page, form: string): Promise<{ reference: string; code: string }> {
+	await fillForm(page, formOf(form), '', server.origin);
+	await page.locator('main form[action="?/send"] button[type="submit"]').click();
+	await expect(page.locator('[data-reference]')).toBeVisible();
+	return {
+		reference: await page.locator('[data-reference]').innerText(),
+		code: await page.locator('[data-code]').innerText()
+	};
+}
+
+async function openInInbox(page: Page, reference: string): Promise<void> {
+	await page.goto(`${server.origin}/staff`);
+	await page.getByLabel('Reference').fill(reference.toLowerCase());
+	await page.getByRole('button', { name: 'Show', exact: true }).click();
+	await page.locator('a:visible', { hasText: reference }).click();
+	await expect(page.locator('dd[data-reference]')).toHaveText(reference);
+}
+
+async function unlockWithFile(page: Page): Promise<void> {
+	const folder = join(server.data, 'keys/private');
+	const file = readdirSync(folder).find((name) => name.startsWith('demonstration-team'));
+	await page.getByLabel('Key file').setInputFiles(join(folder, file ?? ''));
+	await page.getByRole('button', { name: 'Unlock with the file' }).click();
+	await expect(page.locator('[data-answers]')).toBeVisible();
+}
+
+test('a family sends, staff sign in by passkey, open, note and reply, and the family reads the reply', async ({
+	page: family,
+	browser
+}) => {
+	const { reference, code } = await sendForm(family, 'feedback');
+	const staff = await withPasskeys(browser);
+	await setUp(staff);
+	await staff.getByRole('button', { name: 'Sign out' }).click();
+	await expect(staff).toHaveURL(/\/staff\/sign-in$/);
+	await staff.getByRole('button', { name: 'Sign in with a passkey' }).click();
+	await expect(staff.getByRole('heading', { level: 1 })).toHaveText('Inbox');
+
+	await openInInbox(staff, reference);
+	await expect(staff.getByText('Canary')).toHaveCount(0);
+	await unlockWithFile(staff);
+	await expect(staff.locator('[data-answers]')).toContainText('Canary swimming');
+
+	await staff.getByLabel('Note for the team').fill('Ring <b>them</b> first');
+	await staff.getByRole('button', { name: 'Keep the note' }).click();
+	await expect(staff.locator('[data-note="note"]')).toContainText('Ring <b>them</b> first');
+	await staff.getByLabel('Reply to the family').fill('Thank you.\nWe have added the page.');
+	await staff.getByRole('button', { name: 'Send the reply' }).click();
+	await expect(staff.locator('[data-status]')).toHaveAttribute('data-status', 'answered');
+	await expect(staff.locator('[data-note="reply"]')).toContainText('We have added the page.');
+
+	// Sent without a script, the page would get an answer that it cannot open.
+	await family.goto(`${server.origin}/track`, { waitUntil: 'networkidle' });
+	await family.locator('[name="reference"]').fill(reference);
+	await family.locator('[name="code"]').fill(code);
+	await family.locator('main form button').click();
+	await expect(family.locator('[data-reply]')).toHaveText('Thank you.\nWe have added the page.');
+	expect(await family.locator('[data-status]').getAttribute('data-status')).toBe('answered');
+
+	// Neither the note nor the reply lies readable in any file of the server.
+	for (const name of readdirSync(server.data).filter((file) => file.includes('sqlite'))) {
+		const bytes = readFileSync(join(server.data, name)).toString('latin1');
+		for (const words of ['We have added', 'Ring <b>', 'Canary']) expect(bytes).not.toContain(words);
+	}
+});
+
+test('the key goes with the page: a lock, a reload and a sign-out take the answers away, and Back does not bring them', async ({
+	page: family,
+	browser
+}) => {
+	const { reference } = await sendForm(family, 'feedback');
+	const staff = await withPasskeys(browser);
+	await setUp(staff);
+	await openInInbox(staff, reference);
+	await unlockWithFile(staff);
+	await staff.getByRole('link', { name: 'Overview' }).click();
+	await expect(staff.getByRole('heading', { level: 1 })).toHaveText('Overview');
+	await staff.goBack();
+	await expect(staff.locator('[data-answers]')).toContainText('Canary');
+
+	await staff.getByRole('button', { name: 'Lock answers' }).click();
+	await expect(staff.getByRole('heading', { name: 'The answers are locked' })).toBeVisible();
+	await expect(staff.getByText('Canary')).toHaveCount(0);
+
+	await unlockWithFile(staff);
+	await staff.reload();
+	await expect(staff.getByRole('heading', { name: 'The answers are locked' })).toBeVisible();
+
+	await unlockWithFile(staff);
+	const storage = await staff.evaluate(async () => ({
+		local: JSON.stringify(localStorage),
+		session: JSON.stringify(sessionStorage),
+		databases: (await indexedDB.databases()).map(({ name }) => name)
+	}));
+	expect(JSON.stringify(storage)).not.toMatch(/Canary|AGE-SECRET/);
+	await staff.getByRole('button', { name: 'Sign out' }).click();
+	await expect(staff).toHaveURL(/\/staff\/sign-in/);
+	await staff.goBack();
+	await expect(staff).toHaveURL(/\/staff\/sign-in/);
+	await expect(staff.getByText('Canary')).toHaveCount(0);
+});
+
+test('a passkey that holds a copy of the key unlocks the answers without the file', async ({
+	page: family,
+	browser
+}) => {
+	const { reference } = await sendForm(family, 'feedback');
+	const staff = await withPasskeys(browser);
+	await setUp(staff);
+	await openInInbox(staff, reference);
+	await unlockWithFile(staff);
+	await staff.getByText('Unlock with your passkey next time').click();
+	await staff.getByRole('button', { name: 'Make the copy' }).click();
+	await expect(staff.getByText('From now on your passkey unlocks the answers.')).toBeVisible();
+	await staff.reload();
+	await staff.getByRole('button', { name: 'Unlock with your passkey' }).click();
+	await expect(staff.locator('[data-answers]')).toContainText('Canary swimming');
+});
+
+test('a comment becomes an entry that the content folder takes, once somebody has looked at what could show who it was', async ({
+	page: family,
+	browser
+}) => {
+	const { reference } = await sendForm(family, 'feedback');
+	const staff = await withPasskeys(browser);
+	await setUp(staff);
+	await openInInbox(staff, reference);
+	await unlockWithFile(staff);
+	await staff.getByText('Publish it under').click();
+	await expect(staff.getByLabel('You said', { exact: true })).toHaveValue(/We need a helper on Saturdays/);
+	await staff.getByLabel('You said', { exact: true }).fill('Mrs Canary of 01572 000000 wants swimming.');
+	await staff.getByLabel('Title').fill('Swimming: "on" Saturdays');
+	await staff.getByLabel('Summary, in').fill('Families want swimming on Saturdays.');
+	await staff.getByLabel('We will').fill('We will ask the pool.');
+	await staff.getByLabel('Information', { exact: true }).check();
+	await expect(staff.locator('[data-identifying]')).toContainText('01572 000000');
+	await staff.getByRole('button', { name: 'Download the entry' }).click();
+	await expect(staff.getByText('Say that you have looked at what the site points at.')).toBeVisible();
+
+	await staff.getByLabel('You said', { exact: true }).fill('Families want swimming on Saturdays.');
+	const download = staff.waitForEvent('download');
+	await staff.getByRole('button', { name: 'Download the entry' }).click();
+	const file = await download;
+	expect(file.suggestedFilename()).toMatch(/^\d{4}-swimming-on-saturdays\.md$/);
+	const text = readFileSync(await file.path(), 'utf8');
+	const fields = reply.parse(parse(text.split('---\n')[1] ?? ''));
+	expect(fields).toMatchObject({
+		...{
+			title: 'Swimming: "on" Saturdays',
+			themes: ['information'],
+			said: 'Families want swimming on Saturdays.'
+		},
+		response: [{ kind: 'will', text: 'We will ask the pool.' }]
+	});
+});
+
+test('of two who change the same form, the second sees what the first did, and keeps what was being written', async ({
+	page: family,
+	browser
+}) => {
+	const { reference } = await sendForm(family, 'feedback');
+	const first = await withPasskeys(browser);
+	await setUp(first);
+	await openInInbox(first, reference);
+	const second = await first.context().newPage();
+	await openInInbox(second, reference);
+	await unlockWithFile(second);
+	await second.getByLabel('Reply to the family').fill('A long letter');
+	await first.getByLabel('Status, which').selectOption('looking');
+	await first.getByRole('button', { name: 'Change status' }).click();
+	await expect(first.locator('[data-status]')).toHaveAttribute('data-status', 'looking');
+
+	await second.getByRole('button', { name: 'Send the reply' }).click();
+	await expect(second.locator('[data-conflict]')).toBeVisible();
+	await expect(second.locator('[data-status]')).toHaveAttribute('data-status', 'looking');
+	await expect(second.getByLabel('Reply to the family')).toHaveValue('A long letter');
+	await second.getByRole('button', { name: 'Send the reply' }).click();
+	await expect(second.locator('[data-status]')).toHaveAttribute('data-status', 'answered');
+});
+
+test('nobody gets anything of the inbox without signing in, and nothing of it is kept by a browser', async ({
+	page: family,
+	browser,
+	request
+}) => {
+	const { reference } = await sendForm(family, 'feedback');
+	const addresses = ['/staff', '/staff/overview', `/staff/${reference}`];
+	for (const address of addresses) {
+		const answer = await request.get(`${server.origin}${address}`, {
+			headers: { accept: 'text/html' },
+			maxRedirects: 0
+		});
+		expect(answer.status(), address).toBe(303);
+		expect(answer.headers().location).toMatch(/^\/staff\/sign-in/);
+		const data = await request.get(`${server.origin}${address}/__data.json`);
+		expect(await data.text(), address).not.toContain('feedback');
+	}
+	expect((await request.post(`${server.origin}/staff/${reference}/sealed`)).status()).toBe(401);
+	expect((await request.get(`${server.origin}/staff/unlock`)).status()).toBe(401);
+
+	const staff = await withPasskeys(browser);
+	await setUp(staff);
+	for (const address of addresses) {
+		const answer = await staff.goto(`${server.origin}${address}`);
+		expect(answer?.headers()['cache-control'], address).toBe('no-store');
+	}
+	// Plain words are not taken where sealed ones belong.
+	const refused = await staff.request.post(`${server.origin}/staff/${reference}?/note`, {
+		headers: { origin: server.origin, accept: 'application/json' },
+		form: { version: '1', sealed: Buffer.from('plain words').toString('base64') }
+	});
+	expect(JSON.stringify(await refused.json())).toContain('400');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+	test(`axe finds nothing wrong on any page of the inbox, on a phone and on a desk, in ${colorScheme} colours`, async ({
+		page: family,
+		browser
+	}) => {
+		const { reference } = await sendForm(family, 'feedback');
+		const staff = await withPasskeys(browser);
+		await staff.emulateMedia({ colorScheme });
+		await setUp(staff);
+		const check = async (what: string) => {
+			for (const width of [320, 1280]) {
+				await staff.setViewportSize({ width, height: 800 });
+				expect(await runAxe(staff), `${what} at ${width} px`).toEqual({ violations: [], incomplete: [] });
+				const wider = await staff.evaluate(
+					() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+				);
+				expect(wider, `${what} scrolls sideways at ${width} px`).toBe(0);
+			}
+		};
+		await check('inbox');
+		await staff.goto(`${server.origin}/staff/overview`);
+		await check('overview');
+		await openInInbox(staff, reference);
+		await check('locked');
+		await unlockWithFile(staff);
+		await staff.getByText('Publish it under').click();
+		await check('opened');
+	});
+}
