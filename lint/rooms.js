@@ -41,6 +41,7 @@ const homes = {
 	'better-sqlite3': 'lib/server/submissions/store/sqlite.ts',
 	pg: 'lib/server/submissions/store/postgres.ts',
 	kysely: 'lib/server/submissions/',
+	'openid-client': 'lib/server/staff/oidc.ts',
 	nodemailer: 'lib/server/submissions/notify/',
 	'notifications-node-client': 'lib/server/submissions/notify/'
 };

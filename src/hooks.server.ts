@@ -3,7 +3,6 @@ import { building } from '$app/environment';
 import { localeFacts, localeOf } from '$lib/i18n/locales.ts';
 import { gateOfStaff, isOfStaff } from '$lib/server/staff/gate.ts';
 import { tellSetUpLink } from '$lib/server/staff/set-up-link.ts';
-import { getStaff } from '$lib/server/staff/staff-book.ts';
 import { getDesk } from '$lib/server/submissions/desk.ts';
 import { StoreUnavailable } from '$lib/server/submissions/store/store.ts';
 
@@ -11,8 +10,7 @@ import { StoreUnavailable } from '$lib/server/submissions/store/store.ts';
 export const init: ServerInit = async () => {
 	if (building) return;
 	try {
-		const desk = await getDesk();
-		desk.whenPurged = async (purged) => (await getStaff()).audit.recordPurge(purged);
+		await getDesk();
 		await tellSetUpLink();
 	} catch (trouble) {
 		// Pages can be read without it; /healthz says what is wrong, and the next form tries again.

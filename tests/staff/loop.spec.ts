@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { parse } from 'yaml';
 import { reply } from '../../src/lib/content/schema/reply.ts';
@@ -8,6 +10,7 @@ import { formOf } from '../support/forms.ts';
 import { OwnServer } from '../support/own-server.ts';
 import { runAxe } from '../support/axe.ts';
 
+const run = promisify(execFile);
 let server: OwnServer;
 test.beforeEach(async () => {
 	server = await OwnServer.start();
@@ -38,8 +41,8 @@ function setUpLink(): string {
 	return link;
 }
 
-async function setUp(page: Page, name = 'Ann Officer'): Promise<void> {
-	await page.goto(setUpLink());
+async function setUp(page: Page, name = 'Ann Officer', link = setUpLink()): Promise<void> {
+	await page.goto(link);
 	await page.getByLabel('Your name').fill(name);
 	await page.getByRole('button', { name: 'Make my passkey' }).click();
 	await page.getByLabel('I have them on paper').check();
@@ -112,6 +115,13 @@ test('a family sends, staff sign in by passkey, open, note and reply, and the fa
 		const bytes = readFileSync(join(server.data, name)).toString('latin1');
 		for (const words of ['We have added', 'Ring <b>', 'Canary']) expect(bytes).not.toContain(words);
 	}
+	// The log tells it all, in order.
+	await staff.goto(`${server.origin}/staff/people`);
+	const log = (await staff.locator('main').innerText()).replace(/\s+/g, ' ');
+	for (const action of ['opened', 'note', 'replied']) expect(log).toContain(action);
+	const env = { ...process.env, DATA_DIR: server.data };
+	const verified = await run(process.execPath, ['src/cli/staff.ts', 'audit', 'verify'], { env });
+	expect(verified.stdout).toMatch(/\d+ entries/);
 });
 
 test('the key goes with the page: a lock, a reload and a sign-out take the answers away, and Back does not bring them', async ({
@@ -259,7 +269,45 @@ test('nobody gets anything of the inbox without signing in, and nothing of it is
 		headers: { origin: server.origin, accept: 'application/json' },
 		form: { version: '1', sealed: Buffer.from('plain words').toString('base64') }
 	});
-	expect(JSON.stringify(await refused.json())).toContain('400');
+	expect(await refused.json()).toMatchObject({
+		type: 'error',
+		error: { message: 'This cannot be kept as it was sent.' }
+	});
+});
+
+test('a reader opens what families send and changes nothing, however it is asked', async ({
+	page: family,
+	browser
+}) => {
+	const { reference } = await sendForm(family, 'feedback');
+	const admin = await withPasskeys(browser);
+	await setUp(admin);
+	const headers = { origin: server.origin, accept: 'application/json' };
+	const invited = await admin.request.post(`${server.origin}/staff/people?/invite`, {
+		...{ headers, form: { name: 'Ben Reader', role: 'reader' } }
+	});
+	const link = /\/staff\/set-up\/[\w-]+/.exec(await invited.text())?.[0];
+	expect(link).toBeDefined();
+	const reader = await withPasskeys(browser);
+	await setUp(reader, 'Ben Reader', `${server.origin}${link}`);
+	await openInInbox(reader, reference);
+	await unlockWithFile(reader);
+	await expect(reader.getByRole('button', { name: 'Change status' })).toHaveCount(0);
+	await expect(reader.getByLabel('Reply to the family')).toHaveCount(0);
+	for (const [action, form] of [
+		['status', { version: '1', status: 'closed' }],
+		['assign', { version: '1', assignee: '' }],
+		['release', { version: '1' }],
+		['receipt', { version: '1' }]
+	] as const) {
+		const answer = await reader.request.post(`${server.origin}/staff/${reference}?/${action}`, {
+			headers,
+			form
+		});
+		expect(await answer.text(), action).toContain('This needs the role');
+	}
+	await reader.reload();
+	await expect(reader.locator('[data-status]')).toHaveAttribute('data-status', 'received');
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -57,7 +57,7 @@ export class OwnServer {
 			const hear = (data: Buffer) => {
 				said += data.toString();
 				this.#said += data.toString();
-				if (said.includes(this.origin)) ready();
+				if (said.includes(`is on ${this.origin}`)) ready();
 			};
 			child.stdout.on('data', hear);
 			child.stderr.on('data', hear);

@@ -11,6 +11,8 @@ interface LocaleFacts {
 	name: string;
 	/** Where words that are missing come from. */
 	fallback: Locale | undefined;
+	/** True while its words come from a machine and no speaker has checked them: the page says so. */
+	machine?: true;
 	/** For `Intl`: the region decides how dates and numbers look. */
 	format: string;
 }
@@ -18,9 +20,16 @@ interface LocaleFacts {
 export const localeFacts: Record<Locale, LocaleFacts> = {
 	'en-GB': { prefix: '', dir: 'ltr', name: 'English', fallback: undefined, format: 'en-GB' },
 	'en-GB-simple': { prefix: 'easy', dir: 'ltr', name: 'Easy Read', fallback: 'en-GB', format: 'en-GB' },
-	pl: { prefix: 'pl', dir: 'ltr', name: 'Polski', fallback: 'en-GB', format: 'pl-PL' },
+	pl: { prefix: 'pl', dir: 'ltr', name: 'Polski', fallback: 'en-GB', machine: true, format: 'pl-PL' },
 	// Western digits: telephone numbers and years on the page are written with them.
-	ar: { prefix: 'ar', dir: 'rtl', name: 'العربية', fallback: 'en-GB', format: 'ar-EG-u-nu-latn' }
+	ar: {
+		prefix: 'ar',
+		dir: 'rtl',
+		name: 'العربية',
+		fallback: 'en-GB',
+		machine: true,
+		format: 'ar-EG-u-nu-latn'
+	}
 };
 
 /** @example localeOf('pl') // => 'pl'; localeOf(undefined) // => 'en-GB' */

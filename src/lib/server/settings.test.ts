@@ -144,3 +144,35 @@ test('a live site behind a proxy needs the header that tells readers apart', () 
 	}
 	expect(readSettings({ MODE: 'live', HOST: '0.0.0.0' }).ADDRESS_HEADER).toBeUndefined();
 });
+
+const tenant = '3f0a3c0e-7c1d-4b57-9a53-2d3f1c9b7e10';
+const oidc = {
+	OIDC_ISSUER: `https://login.microsoftonline.com/${tenant}/v2.0`,
+	OIDC_CLIENT_ID: 'local-offer',
+	OIDC_CLIENT_SECRET: 'secret'
+};
+
+test("staff can sign in with the council's own accounts, and with those of a provider on this machine", () => {
+	expect(readSettings({ ...oidc, MODE: 'live', ORIGIN: 'https://offer.example.org' })).toMatchObject(oidc);
+	const here = { ...oidc, OIDC_ISSUER: `http://127.0.0.1:8080/${tenant}/v2.0` };
+	expect(readSettings(here)).toMatchObject(here);
+});
+
+test.each([
+	['http://login.microsoftonline.com/' + tenant + '/v2.0'],
+	['https://login.microsoftonline.com/common/v2.0'],
+	['https://login.microsoftonline.com/organizations/v2.0'],
+	['https://login.microsoftonline.com/'],
+	['https://name:password@idp.example.org'],
+	['https://idp.example.org/?tenant=1'],
+	['idp.example.org']
+])('the provider %s is refused: it is not safe, or lets in the staff of anybody', (OIDC_ISSUER) => {
+	expect(() => readSettings({ ...oidc, OIDC_ISSUER })).toThrow(/OIDC_ISSUER.*with the tenant/);
+});
+
+test('half a sign-in is refused, and a live one that does not know its own address; no message shows the secret', () => {
+	for (const missing of ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'])
+		expect(() => readSettings({ ...oidc, [missing]: undefined })).toThrow(`needed because OIDC_`);
+	expect(() => readSettings({ ...oidc, MODE: 'live' })).toThrow(/ORIGIN.*needed because OIDC_ISSUER is set/);
+	expect(() => readSettings({ OIDC_CLIENT_SECRET: 'hunter2' })).not.toThrow(/hunter2/);
+});

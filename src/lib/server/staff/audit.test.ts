@@ -50,6 +50,14 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
 		expect(await log.verify()).toMatchObject({ entries: 0 });
 	});
 
+	test('a purge is told of when it deleted what a family sent', async () => {
+		await log.recordPurge({ submissions: 0, replies: 0 });
+		await log.recordPurge({ submissions: 2, replies: 1 });
+		expect(await log.newest(9)).toMatchObject([
+			{ action: 'purge', memberId: null, detail: '2 submissions and 1 replies' }
+		]);
+	});
+
 	test.each([
 		['at', '2026-11-22T10:00:00.000Z'],
 		['memberId', null],

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isHttpError, isRedirect, type Cookies, type RequestEvent } from '@sveltejs/kit';
+import { isHttpError, isRedirect } from '@sveltejs/kit';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { POST as invitationOptions } from '../../../routes/staff/set-up/[token]/options/+server.ts';
 import { POST as passkeyOptions } from '../../../routes/staff/sign-in/passkey/options/+server.ts';
@@ -10,12 +10,12 @@ import { POST as recovery } from '../../../routes/staff/sign-in/recovery/+server
 import { POST as registration } from '../../../routes/staff/sign-in/registration/+server.ts';
 import { POST as signOut } from '../../../routes/staff/sign-out/+server.ts';
 import { SoftAuthenticator } from './authenticator-for-tests.ts';
+import { eventOf, origin, type Asked } from './event-for-tests.ts';
 import { gateOfStaff } from './gate.ts';
 import { sessionCookie } from './sessions.ts';
 import { getStaff } from './staff-book.ts';
 import { tellSetUpLink } from './set-up-link.ts';
 
-const origin = 'https://offer.example';
 const DATA_DIR = mkdtempSync(join(tmpdir(), 'gate-'));
 
 beforeAll(() => {
@@ -37,36 +37,11 @@ afterAll(async () => {
 const jar = new Map<string, string>();
 beforeEach(() => jar.clear());
 
-interface Asked {
-	route?: string;
-	path?: string;
-	body?: unknown;
-	headers?: Record<string, string>;
-	params?: Record<string, string>;
-}
-
-function eventOf({ route = '/staff', path = route, body, headers = {}, params = {} }: Asked): RequestEvent {
-	const url = new URL(path, origin);
-	const isForm = body instanceof FormData;
-	const request = new Request(url, {
-		method: body === undefined ? 'GET' : 'POST',
-		headers,
-		body: body === undefined ? null : isForm ? body : JSON.stringify(body)
-	});
-	const cookies = {
-		get: (name: string) => jar.get(name),
-		set: (name: string, value: string) => void jar.set(name, value),
-		delete: (name: string) => void jar.delete(name)
-	} as unknown as Cookies;
-	const rest = { params, cookies, locals: {}, isDataRequest: false, getClientAddress: () => '192.0.2.1' };
-	return { url, request, route: { id: route }, ...rest } as unknown as RequestEvent;
-}
-
 const html = { accept: 'text/html,*/*' };
 
 /** A page of staff, through the gate. */
 async function visit(asked: Asked) {
-	const event = eventOf({ headers: html, ...asked });
+	const event = eventOf(jar, { headers: html, ...asked });
 	try {
 		const response = await gateOfStaff(event, () => new Response('seen'));
 		return {
@@ -86,7 +61,7 @@ type Endpoint = (event: never) => unknown;
 /** A script of a page of staff, through the gate. */
 async function ask<T>(endpoint: Endpoint, asked: Asked): Promise<T> {
 	const response = await gateOfStaff(
-		eventOf(asked),
+		eventOf(jar, asked),
 		async (event) => (await endpoint(event as never)) as Response
 	);
 	expect(response.headers.get('cache-control')).toBe('no-store');
@@ -141,7 +116,7 @@ test('from the printed link to signing out and back in by passkey', async () => 
 		410
 	);
 
-	const out = eventOf({ route: '/staff/sign-out', body: new FormData(), headers: html });
+	const out = eventOf(jar, { route: '/staff/sign-out', body: new FormData(), headers: html });
 	const left = gateOfStaff(out, async (event) => (await signOut(event as never)) as Response);
 	await expect(left).rejects.toMatchObject({ status: 303, location: '/staff/sign-in' });
 	expect(jar.has(sessionCookie)).toBe(false);

@@ -32,8 +32,13 @@ let book: { of: Engine; staff: StaffBook } | undefined;
  * @throws StoreUnavailable
  */
 export async function getStaff(): Promise<StaffBook> {
-	const { store, settings } = await getDesk();
-	if (book?.of !== store.database) book = { of: store.database, staff: openStaff(store.database, settings) };
+	const desk = await getDesk();
+	const { database } = desk.store;
+	if (book?.of !== database) {
+		const staff = openStaff(database, desk.settings);
+		desk.whenPurged = (purged) => staff.audit.recordPurge(purged);
+		book = { of: database, staff };
+	}
 	return book.staff;
 }
 

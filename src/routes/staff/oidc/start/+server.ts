@@ -1,7 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
 import { OidcUnavailable } from '$lib/server/staff/oidc.ts';
 import { pathAfterSignIn } from '$lib/server/staff/path-after-sign-in.ts';
-import { keepCeremony, openForTry, whileLetIn } from '$lib/server/staff/staff-request.ts';
+import { keepCeremony, openForTry } from '$lib/server/staff/staff-request.ts';
+import { whileStored } from '$lib/server/submissions/while-stored.ts';
 import type { RequestHandler } from './$types';
 
 /**
@@ -10,17 +11,18 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
 	const { searchParams } = event.url;
 	const to = pathAfterSignIn(searchParams.get('to'));
-	const begun = await whileLetIn(async () => {
+	const address = await whileStored(async () => {
 		const { oidc } = await openForTry(event);
 		if (!oidc) error(404, 'Staff sign in with a passkey here.');
 		try {
-			return await oidc.begin({ confirm: searchParams.has('confirm'), to });
+			const begun = await oidc.begin({ confirm: searchParams.has('confirm'), to });
+			keepCeremony(event.cookies, begun.ceremony);
+			return begun.address.href;
 		} catch (trouble) {
 			if (!(trouble instanceof OidcUnavailable)) throw trouble;
 			console.error(trouble.message);
-			return error(503, 'The council’s sign-in does not answer. Try again in a few minutes.');
+			return '/staff/sign-in?trouble=away';
 		}
 	});
-	keepCeremony(event.cookies, begun.ceremony);
-	redirect(303, begun.address.href);
+	redirect(303, address);
 };
