@@ -23,25 +23,27 @@ interface BrowserReport {
 }
 const report = <T>(file: string) => JSON.parse(readFileSync(`test-results/${file}`, 'utf8')) as T;
 
+function vitestStage(name: string, what: string): Stage {
+	const file = `${name}.json`;
+	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=test-results/${file}`];
+	return {
+		name,
+		command: ['vitest', 'run', what, ...reporters],
+		count: () => {
+			const { numPassedTests, numFailedTests } = report<UnitReport>(file);
+			return { passed: numPassedTests, failed: numFailedTests };
+		}
+	};
+}
+
 const stages: Stage[] = [
 	{ name: 'types', command: ['npm', 'run', '-s', 'check'] },
 	{ name: 'lint', command: ['npm', 'run', '-s', 'lint'] },
 	{ name: 'content', command: ['npm', 'run', '-s', 'content', '--', 'check'] },
-	{
-		name: 'unit',
-		command: [
-			'vitest',
-			'run',
-			'--reporter=default',
-			'--reporter=json',
-			'--outputFile.json=test-results/unit.json'
-		],
-		count: () => {
-			const { numPassedTests, numFailedTests } = report<UnitReport>('unit.json');
-			return { passed: numPassedTests, failed: numFailedTests };
-		}
-	},
+	vitestStage('unit', '--exclude=tests/reliability/**'),
 	{ name: 'build', command: ['npm', 'run', '-s', 'build'] },
+	// These start and kill servers of the build.
+	vitestStage('reliability', 'tests/reliability'),
 	{
 		name: 'browser',
 		command: ['playwright', 'test'],
