@@ -3,6 +3,8 @@ import { chromiumArguments, needChromium } from './tests/support/chromium.ts';
 
 const port = Number(process.env.TEST_PORT ?? 4173);
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+/** What phones have shown already, desktops show in the long run. */
+const longOnly = process.env.TEST_LONG ? /^$/ : /@easy/;
 const desktop = { viewport: { width: 1280, height: 900 } };
 
 export default defineConfig({
@@ -32,10 +34,11 @@ export default defineConfig({
 	projects: [
 		{ name: 'phone', testMatch: 'e2e/*.spec.ts', use: phone },
 		{ name: 'phone, no JavaScript', testMatch: 'e2e/*.spec.ts', use: { ...phone, javaScriptEnabled: false } },
-		{ name: 'desktop', testMatch: 'e2e/*.spec.ts', use: desktop },
+		{ name: 'desktop', testMatch: 'e2e/*.spec.ts', grepInvert: longOnly, use: desktop },
 		{
 			name: 'desktop, no JavaScript',
 			testMatch: 'e2e/*.spec.ts',
+			grepInvert: longOnly,
 			use: { ...desktop, javaScriptEnabled: false }
 		},
 		{ name: 'accessibility', testMatch: 'a11y/*.spec.ts' },

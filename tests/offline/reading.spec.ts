@@ -257,7 +257,7 @@ test.describe('with the server gone and the browser offline', () => {
 		await expect(page.locator('#results > li').first()).toBeVisible();
 	});
 
-	for (const address of ['/track', '/staff', '/forms/personal-budget']) {
+	for (const address of ['/track', '/staff']) {
 		test(`${address} says that it needs the internet, and whom to ring`, async () => {
 			const page = await window.newPage();
 			await page.goto(server.origin + address);

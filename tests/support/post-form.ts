@@ -28,7 +28,8 @@ export interface Receipt {
 /** Somebody who posts to one server, as a browser without JavaScript does. Each has connections of their own. */
 export class Poster {
 	readonly #origin: string;
-	readonly #agent = new Agent({ keepAlive: true });
+	// A connection for each question: an idle one may be closed by the server in the moment in which it is used again.
+	readonly #agent = new Agent({ keepAlive: false });
 	/** Limits judge by address, and a county does not write from one. */
 	readonly #address: string;
 

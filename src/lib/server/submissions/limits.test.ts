@@ -24,6 +24,15 @@ test('many addresses together meet the limit for all', () => {
 	expect(limits.judge('g', 2)).toBe('refused');
 });
 
+test('asking whether an address is full does not count', () => {
+	const limits = new Limits(settings);
+	for (let times = 0; times < 10; times++) expect(limits.isFull('one', 1)).toBe(false);
+	for (const time of [1, 2, 3, 4]) limits.judge('one', time);
+	expect(limits.isFull('one', 5)).toBe(true);
+	expect(limits.isFull('another', 5)).toBe(false);
+	expect(limits.isFull('one', hour + 5)).toBe(false);
+});
+
 test('three seconds are the least that a person needs', () => {
 	const limits = new Limits(settings);
 	expect(limits.isTooFast(1000, 3999)).toBe(true);

@@ -27,6 +27,12 @@ export class Limits {
 		return times.length >= this.#settings.heldAfter ? 'held' : 'taken';
 	}
 
+	/** Whether the next one from an address would be refused; asking does not count. */
+	isFull(address: string, now: number): boolean {
+		this.#forget(now);
+		return (this.#times.get(address)?.length ?? 0) >= this.#settings.refusedAfter;
+	}
+
 	/** True when a form was sent sooner after it was begun than a person can read it. */
 	isTooFast(begun: number, now: number): boolean {
 		return now - begun < this.#settings.leastSeconds * 1000;

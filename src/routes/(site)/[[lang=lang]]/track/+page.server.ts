@@ -27,9 +27,13 @@ export const actions: Actions = {
 		if (!reference || !code) return fail(400, { typed, problems });
 		try {
 			const { store, tries } = await getDesk();
-			if (tries.judge(getClientAddress(), Date.now()) === 'refused') return fail(429, { typed, busy: true });
+			if (tries.isFull(getClientAddress(), Date.now())) return fail(429, { typed, busy: true });
 			const found = await store.track(reference, await hashOf(code));
-			if (!found) return fail(404, { typed, none: true });
+			if (!found) {
+				// Only tries that find nothing count: a family may look as often as it likes.
+				tries.judge(getClientAddress(), Date.now());
+				return fail(404, { typed, none: true });
+			}
 			const form = findForm(found.formId, localeOf(params.lang));
 			const received = londonToday(new Date(found.receivedAt));
 			const by = promisedBy(received, form?.promise);

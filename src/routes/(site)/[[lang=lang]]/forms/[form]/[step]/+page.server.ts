@@ -72,9 +72,11 @@ export const actions: Actions = {
 			if (typed.trim() === '') return again(400, { codeProblem: 'missing' });
 			const desk = await getDesk();
 			// A code cannot be guessed, but nobody needs to try for ever either.
-			if (desk.tries.judge(event.getClientAddress(), Date.now()) === 'refused')
-				return again(429, { trouble: 'busy' });
-			if (!(await resumeVisit(event.cookies, view.id, typed))) return again(400, { codeProblem: 'unknown' });
+			if (desk.tries.isFull(event.getClientAddress(), Date.now())) return again(429, { trouble: 'busy' });
+			if (!(await resumeVisit(event.cookies, view.id, typed))) {
+				desk.tries.judge(event.getClientAddress(), Date.now());
+				return again(400, { codeProblem: 'unknown' });
+			}
 			const { answers } = await readVisit(event.cookies, view.id);
 			return redirect(303, at(firstUnfinished(view, answers, londonToday(new Date()))?.id ?? 'check'));
 		}),
