@@ -50,7 +50,7 @@ const editionOf = (folder: string, pages: readonly { address: string; html: stri
 });
 
 /** The device's work goes on behind the page, on a busy machine for some time. */
-const inTime = expect.configure({ timeout: 60_000 });
+const inTime = expect.configure({ timeout: 45_000 });
 
 // One worker makes the second edition and measures; every round after that uses both.
 test.describe.configure({ mode: 'default', timeout: 180_000 });

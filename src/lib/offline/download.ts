@@ -138,8 +138,12 @@ async function fetchFile(file: PlannedFile, fetching: Fetching): Promise<void> {
 		const { store } = fetching;
 		const ask = async (path: string) => heartbeat(await fetching.fetch(path, { signal }), path, heard);
 		if (file.kind === 'stream') await takeStream(await ask(streamPath(file.name)), file, fetching);
-		else if (file.kind === 'asset') await store.putAsset(file.name, await ask(file.name));
-		else await putProved(store, file.name, await (await ask(recordPath(file.name))).text());
+		else if (file.kind === 'asset') {
+			const answer = await ask(file.name);
+			// Whole first: a cache that is given a stream which breaks off can wait for its end for ever.
+			const whole = await answer.arrayBuffer();
+			await store.putAsset(file.name, new Response(whole, { headers: typeOf(answer) }));
+		} else await putProved(store, file.name, await (await ask(recordPath(file.name))).text());
 	} finally {
 		clearTimeout(timer);
 	}
