@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { BoxStore } from './box.ts';
 import { unwrap, wrap } from './device-key.ts';
 import { IndexedBox } from './indexed-box.ts';
-import { MemoryBox } from './memory-box.ts';
-import { ModelIndexedDb } from './model-indexed-db.ts';
+import { MemoryBox } from '../../../tests/support/outbox/memory-box.ts';
+import { ModelIndexedDb } from '../../../tests/support/outbox/model-indexed-db.ts';
 
 let disk = new ModelIndexedDb();
 beforeEach(() => {

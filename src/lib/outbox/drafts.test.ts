@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { deleteDraft, listDrafts, readDraft, saveDraft, type Draft } from './drafts.ts';
-import { MemoryBox } from './memory-box.ts';
+import { MemoryBox } from '../../../tests/support/outbox/memory-box.ts';
 
 let box = new MemoryBox();
 beforeEach(() => (box = new MemoryBox()));

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { WaitingEntry } from './entry.ts';
 import { flush, type Because } from './flush.ts';
-import { ModelDevice } from './model-device.ts';
+import { ModelDevice } from '../../../tests/support/outbox/model-device.ts';
 import { listForms } from './queue.ts';
 
 let device = new ModelDevice();

@@ -1,4 +1,4 @@
-import { decodeFrame, FrameError, type OutboxFrame } from '../sealing/frame.ts';
+import { decodeFrame, FrameError, type OutboxFrame } from '../../../src/lib/sealing/frame.ts';
 
 export interface Row extends OutboxFrame {
 	reference: string;

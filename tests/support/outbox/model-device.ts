@@ -1,9 +1,9 @@
-import type { Flushing } from './flush.ts';
-import type { Lock } from './lock.ts';
+import type { Flushing } from '../../../src/lib/outbox/flush.ts';
+import type { Lock } from '../../../src/lib/outbox/lock.ts';
 import { MemoryBox } from './memory-box.ts';
 import { modelSealing } from './model-sealing.ts';
 import { ModelServer } from './model-server.ts';
-import { queueForm, type FormToQueue, type Outbox, type Queued } from './queue.ts';
+import { queueForm, type FormToQueue, type Outbox, type Queued } from '../../../src/lib/outbox/queue.ts';
 
 /** For tests: a device with one good way to a server, whose parts a test can spoil. */
 export class ModelDevice implements Flushing {

@@ -1,9 +1,9 @@
-import type { BoxStore } from './box.ts';
-import type { Flushing } from './flush.ts';
-import type { Lock } from './lock.ts';
+import type { BoxStore } from '../../../src/lib/outbox/box.ts';
+import type { Flushing } from '../../../src/lib/outbox/flush.ts';
+import type { Lock } from '../../../src/lib/outbox/lock.ts';
 import { MemoryBox } from './memory-box.ts';
 import { ModelServer } from './model-server.ts';
-import type { CountStorage } from './unsent.ts';
+import type { CountStorage } from '../../../src/lib/outbox/unsent.ts';
 
 interface Gate {
 	tab: Tab;

@@ -1,7 +1,7 @@
-import type { SealedForm } from '../sealing/envelope.ts';
-import { hashOf } from '../sealing/secrets.ts';
-import { shortestSealed } from '../sealing/frame.ts';
-import type { Sealing } from './load-sealing.ts';
+import type { SealedForm } from '../../../src/lib/sealing/envelope.ts';
+import { hashOf } from '../../../src/lib/sealing/secrets.ts';
+import { shortestSealed } from '../../../src/lib/sealing/frame.ts';
+import type { Sealing } from '../../../src/lib/outbox/load-sealing.ts';
 
 const start = 'age-encryption.org/v1\n';
 

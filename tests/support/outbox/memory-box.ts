@@ -1,5 +1,5 @@
-import { BoxError, type BoxStore, type Kept, type Shelf } from './box.ts';
-import { newDeviceKey } from './device-key.ts';
+import { BoxError, type BoxStore, type Kept, type Shelf } from '../../../src/lib/outbox/box.ts';
+import { newDeviceKey } from '../../../src/lib/outbox/device-key.ts';
 
 /** A box in memory, for tests; with a little room only, it fails as a full device does. */
 export class MemoryBox implements BoxStore {
