@@ -8,6 +8,7 @@ import type { LocalOffer } from '../lib/content/local-offer.ts';
 import { readContent } from '../lib/server/content/read.ts';
 import { readStamp } from '../lib/server/content/stamp.ts';
 import { readSettings, type Settings } from '../lib/server/settings.ts';
+import { knownPages } from './known-pages.ts';
 import { writePacks } from './offline-pack.ts';
 import { settleTimes } from './settle-times.ts';
 
@@ -23,6 +24,8 @@ export async function buildSite(): Promise<void> {
 	await bundle(out, 'start', 'src/cli/release/start.ts');
 	await bundle(out, 'seal-worker', 'src/lib/server/submissions/seal-worker.ts');
 	for (const served of ['client', 'prerendered']) settleTimes(join(out, served));
+	// The server counts these and no other address.
+	writeFileSync(join(out, 'pages.json'), JSON.stringify(knownPages(offer)));
 	writeFileSync(join(out, 'stamp.json'), JSON.stringify({ ...stamp, commit: gitCommit() }));
 }
 

@@ -5,17 +5,23 @@ import { formatFinding } from '../lib/content/finding.ts';
 import { kindFolders } from '../lib/content/kinds.ts';
 import { createEntry, CreateError, kindNamed } from '../lib/server/content/create-entry.ts';
 import { folderReadme } from '../lib/server/content/folder-readme.ts';
+import { followsToday, FollowError, writeFollows } from '../lib/server/content/write-follows.ts';
 import { readContent } from '../lib/server/content/read.ts';
 import { readSettings } from '../lib/server/settings.ts';
 
 const kindNames = Object.keys(kindFolders).join(', ');
 const usage = `npm run content -- check [folder] [--format text|json]   says what is wrong in a content folder, and how to mend it
 npm run content -- new <kind> "<title>"                    writes a ready-to-fill page; kinds: ${kindNames}
+npm run content -- follow <file…|--all>                     writes into translations that they follow today's English
 npm run content -- readme                                  writes the README.md of the content folder from the schemas`;
 
 const { positionals, values } = parseArgs({
 	allowPositionals: true,
-	options: { format: { type: 'string', default: 'text' }, help: { type: 'boolean' } }
+	options: {
+		format: { type: 'string', default: 'text' },
+		all: { type: 'boolean' },
+		help: { type: 'boolean' }
+	}
 });
 const settings = readSettings();
 const today = new Date().toISOString().slice(0, 10);
@@ -26,6 +32,7 @@ process.exitCode = await run();
 async function run(): Promise<number> {
 	if (command === 'check') return check(words[0] ?? settings.CONTENT_DIR);
 	if (command === 'new') return add(words[0], words.slice(1).join(' '));
+	if (command === 'follow') return follow(words);
 	if (command === 'readme') return readme();
 	console.log(usage);
 	return values.help ? 0 : 2;
@@ -78,6 +85,37 @@ async function add(word: string | undefined, title: string): Promise<number> {
 		console.error(error.message);
 		return 1;
 	}
+}
+
+async function follow(files: readonly string[]): Promise<number> {
+	const folder = resolve(settings.CONTENT_DIR);
+	const { offer } = await readContent(folder, { mode: settings.MODE, today });
+	if (!offer) {
+		console.error(
+			'A file that the site cannot do without has errors: "npm run content -- check" names them.'
+		);
+		return 1;
+	}
+	// With or without the name of the folder, as people type it.
+	const wanted = values.all
+		? [...followsToday(offer).keys()]
+		: files.map((file) => (file.startsWith(`${shown(folder)}/`) ? relative(folder, resolve(file)) : file));
+	if (wanted.length === 0) {
+		console.error('Say which translations: npm run content -- follow guides/carers.pl.md');
+		return 2;
+	}
+	let failed = false;
+	for (const file of wanted) {
+		try {
+			const changed = await writeFollows(folder, file, offer);
+			if (changed) console.log(shown(join(folder, file)));
+		} catch (error) {
+			if (!(error instanceof FollowError)) throw error;
+			console.error(error.message);
+			failed = true;
+		}
+	}
+	return failed ? 1 : 0;
 }
 
 function readme(): number {

@@ -68,14 +68,17 @@ async function restore(settings: Settings, named: string | undefined, force: boo
 	const file = named ?? newestBackup(folder);
 	if (!file) throw new Error(`${folder} holds no backup. Name one: npm run db -- restore <file>`);
 	const engine = await openEngine(settings);
+	const audit = new AuditLog(engine);
 	try {
-		const { digests, purged } = await restoreBackup(engine, file, { force, now: new Date() });
-		const audit = new AuditLog(engine);
+		const { digests, purged } = await restoreBackup(engine, file, {
+			...{ force, now: new Date() },
+			audit: audit.of(null)
+		});
 		await audit.record({ memberId: null, action: 'restore', subject: basename(file) });
-		await audit.recordPurge(purged);
 		console.log(`${file} is restored to ${nameOf(engine.name)}`);
 		print(digests);
 		console.log(`${purged.submissions} submissions deleted again, because they were due`);
+		tellUnseen(purged.unseen);
 	} finally {
 		await engine.close();
 	}
@@ -115,12 +118,21 @@ async function copy(settings: Settings, force: boolean): Promise<void> {
 async function purgeNow(settings: Settings): Promise<void> {
 	const store = await openStore(settings);
 	try {
-		const counts = await purge(store, settings.DATA_DIR, new Date());
-		await new AuditLog(store.database).recordPurge(counts);
+		const audit = new AuditLog(store.database).of(null);
+		const { unseen, ...counts } = await purge(store, settings.DATA_DIR, new Date(), audit);
 		for (const [name, count] of Object.entries(counts)) console.log(`${count} ${name} deleted`);
+		tellUnseen(unseen);
 	} finally {
 		await store.close();
 	}
+}
+
+/** Whoever runs the server can tell those who should have opened them. */
+function tellUnseen(unseen: number): void {
+	if (unseen === 0) return;
+	console.log(
+		`${unseen} submissions kept past their day, because nobody has opened them: open them in the inbox. They go 30 days after their day at the latest.`
+	);
 }
 
 function print(digests: TableDigest[]): void {

@@ -28,6 +28,9 @@ test('an operator makes keys, tests them, rotates them and tests again; nothing 
 	const made = keys('create', '--to', to);
 	expect(made.status).toBe(0);
 	expect(made.out).toContain('two different places');
+	const line = /^keys: \{ fingerprint: "([0-9A-Z-]{23})" \}$/m;
+	const [named] = line.exec(made.out) ?? [];
+	expect(named).toBeDefined();
 
 	const again = keys('create', '--to', to);
 	expect(again.status).toBe(1);
@@ -40,9 +43,12 @@ test('an operator makes keys, tests them, rotates them and tests again; nothing 
 	expect(tested.status).toBe(0);
 	expect(tested.out).toContain('opened a trial message');
 	expect(tested.out).toContain('Live mode takes forms.');
+	expect(tested.out).toContain(named);
 
 	const rotated = keys('rotate', '--to', to);
 	expect(rotated.status).toBe(0);
+	expect(line.exec(rotated.out)?.[0]).not.toBe(named);
+	expect(rotated.out).toMatch(line);
 	expect(keys('test', ...files).out).toContain(`Forms are sealed to ${team.slice(5, -4)}.`);
 	expect(readdirSync(to)).toHaveLength(4);
 

@@ -1,8 +1,9 @@
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SealingError } from '../lib/sealing/errors.ts';
+import { siteLineOf } from '../lib/sealing/fingerprint.ts';
 import { KeysError } from '../lib/server/submissions/key-files.ts';
-import { loadKeys } from '../lib/server/submissions/keys.ts';
+import { loadKeys, type KeyRing } from '../lib/server/submissions/keys.ts';
 import { createKeys, rotateKeys, testKeys, type WrittenKeys } from '../lib/server/submissions/make-keys.ts';
 import { readSettings, SettingsError, type Settings } from '../lib/server/settings.ts';
 
@@ -28,8 +29,8 @@ async function run(): Promise<number> {
 	const settings = readSettings();
 	const dataDir = settings.DATA_DIR;
 	if (values.help || more.length > 0) return help(values.help ? 0 : 2);
-	if (command === 'create') return tell(await createKeys({ dataDir, to: values.to }));
-	if (command === 'rotate') return tell(await rotateKeys({ dataDir, to: values.to }));
+	if (command === 'create') return tell(settings, await createKeys({ dataDir, to: values.to }));
+	if (command === 'rotate') return tell(settings, await rotateKeys({ dataDir, to: values.to }));
 	if (command === 'test') return test(settings, values.team, values.recovery);
 	return help(2);
 }
@@ -51,7 +52,7 @@ function help(code: number): number {
 	return code;
 }
 
-function tell({ id, team, recovery }: WrittenKeys): number {
+async function tell(settings: Settings, { id, team, recovery }: WrittenKeys): Promise<number> {
 	console.log(`Made the keys ${id}.
 
 Team key (for the people who read forms):    ${shown(team)}
@@ -62,8 +63,18 @@ key to a safe. Either one opens every form. If both are lost, nobody can ever re
 written again.
 
 The new keys are used once both have opened a trial message:
-npm run keys -- test --team ${quoted(shown(team))} --recovery ${quoted(shown(recovery))}`);
+npm run keys -- test --team ${quoted(shown(team))} --recovery ${quoted(shown(recovery))}
+
+${await forSite(await loadKeys(settings), id)}`);
 	return 0;
+}
+
+/** What to write into the content, so that other keys on this server are noticed and not used. */
+async function forSite(keys: KeyRing, id: string): Promise<string> {
+	const pair = keys.known(id);
+	if (!pair) throw new KeysError(`The keys ${id} are gone again: somebody else is changing the keys.`);
+	return `Then put this line into site.yaml of the content folder, in the place of an older one, and publish it:
+${await siteLineOf(pair)}`;
 }
 
 async function test(
@@ -81,6 +92,7 @@ async function test(
 	console.log(`Both keys of ${id} opened a trial message. Take both files off this machine again.`);
 	const keys = await loadKeys(settings);
 	console.log(`Forms are sealed to ${keys.current?.id}. ${keys.whyNot('live') ?? 'Live mode takes forms.'}`);
+	console.log(await forSite(keys, id));
 	return 0;
 }
 

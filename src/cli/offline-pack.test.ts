@@ -10,7 +10,9 @@ import {
 	packFormat,
 	recordPath,
 	shellRecord,
+	countPages,
 	streamPath,
+	symbolRecord,
 	wordsRecord
 } from '../lib/offline/manifest.ts';
 import { pageOf, unpackPage, type PageRecord } from '../lib/offline/record.ts';
@@ -81,12 +83,17 @@ const pages = [
 	page('/services/dentist', 50)
 ];
 
-const packOf = (some: readonly BuiltPage[], change: Partial<FindingData> = {}) =>
+const packOf = (
+	some: readonly BuiltPage[],
+	change: Partial<FindingData> = {},
+	symbols?: Record<string, string>
+) =>
 	makePack({
 		locale: 'en-GB',
 		pages: some,
 		data: { ...data, ...change },
 		forms: { visit: { id: 'visit' } },
+		symbols,
 		shell: '<html lang="en-GB">Shell</html>',
 		module: 'go()',
 		assets: [['/_app/one.js', 12]]
@@ -108,6 +115,26 @@ beforeAll(async () => {
 describe('the pack of a built site', () => {
 	test('gives every page again, letter for letter', () => {
 		for (const { address, html } of pages) expect(htmlIn(pack, address)).toBe(html);
+	});
+
+	test('leaves out the links that lead nowhere without a network', async () => {
+		const link = '<li class="never-copy"><a href="/print?pages=guides/money">Print</a></li>';
+		const withLink = pages.map((one) => ({
+			...one,
+			html: one.html.replace('</h1>', `</h1><ul>${link}<li>Ask</li></ul>`)
+		}));
+		expect(htmlIn(await packOf(withLink), '/guides/money')).toContain('<ul><li>Ask</li></ul>');
+	});
+
+	test('has each picture as a record of its own, so that a new one costs no other', async () => {
+		const symbols = { call: '<svg><path d="M0 0" /></svg>', rest: '<svg />' };
+		const withPictures = await packOf(pages, {}, symbols);
+		for (const [id, svg] of Object.entries(symbols))
+			expect(valueOf(withPictures, symbolRecord(id))).toBe(svg);
+		expect(countPages(withPictures.manifest)).toBe(countPages(pack.manifest));
+		const known = new Set(pack.manifest.records.map(([, hash]) => hash));
+		const fresh = withPictures.manifest.records.filter(([, hash]) => !known.has(hash));
+		expect(fresh.map(([name]) => name)).toEqual(['symbols/call', 'symbols/rest']);
 	});
 
 	test('has the layout, the shell, the module and the words before the pages', () => {

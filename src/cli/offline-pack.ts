@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual, promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -20,6 +20,7 @@ import {
 	recordPath,
 	shellRecord,
 	streamPath,
+	symbolRecord,
 	wordsRecord,
 	type PackManifest
 } from '../lib/offline/manifest.ts';
@@ -56,6 +57,7 @@ export async function writePacks(out: string, offer: LocalOffer): Promise<void> 
 				offer.forms.map(({ slug, fields }) => [slug, viewForm(slug, fields, locale)])
 			),
 			shell,
+			symbols: readSymbols(join(out, 'prerendered/symbols'), locale),
 			module: readFileSync(join(out, 'client/_app/enhance.js'), 'utf8'),
 			assets: readAssets(join(out, 'client'), locale)
 		});
@@ -71,6 +73,8 @@ interface PackSource {
 	forms: Record<string, unknown>;
 	/** The page that renders itself on the device, for addresses with filters. */
 	shell: string;
+	/** Pictures of Easy Read by their ids, as SVG files. */
+	symbols?: Record<string, string> | undefined;
 	/** The small module of reading pages. */
 	module: string;
 	assets: PackManifest['assets'];
@@ -90,7 +94,7 @@ export interface Pack {
 
 /** Pages, search and lists of one language as content-addressed files. */
 export async function makePack(source: PackSource): Promise<Pack> {
-	const { locale, pages, data, forms, shell, module, assets } = source;
+	const { locale, pages, data, forms, symbols = {}, shell, module, assets } = source;
 	const layoutPage = typicalPage(pages);
 	const layout = piecesOf(dropIds(lean(layoutPage.html)), layoutPage.address);
 	const { documents, services, activities, ...words } = data;
@@ -99,7 +103,8 @@ export async function makePack(source: PackSource): Promise<Pack> {
 		[shellRecord, shell],
 		[moduleRecord, module],
 		[wordsRecord, words satisfies FindingWords],
-		[formsRecord, forms]
+		[formsRecord, forms],
+		...Object.entries(symbols).map(([id, svg]): [string, unknown] => [symbolRecord(id), svg])
 	];
 	for (const { address, html } of pages) {
 		const general = stripLocale(address);
@@ -181,13 +186,17 @@ function changeOf(layout: string[], html: string, address: string): LayoutChange
 /** Code, styles and texts whose line breaks count; else line breaks. */
 const lines = /<(script|style|pre|textarea)\b[\s\S]*?<\/\1>|[ \t]*\n[ \t\n]*/g;
 
-/** What only other machines read is no use without a network; of white space a reader sees one blank at most. */
+/**
+ * What only other machines read, and links to what no copy has, are no use without a network; of white space a reader sees one
+ * blank at most.
+ */
 function lean(html: string): string {
 	return html
 		.replace(/<!--[\s\S]*?-->/g, '')
 		.replace(/<script type="application\/ld\+json">[\s\S]*?<\/script>/g, '')
 		.replace(/<meta (?:property="og:\w+"|name="description") content="[^"]*"\s*\/?>/g, '')
 		.replace(/<link rel="(?:canonical|alternate)"[^>]*>/g, '')
+		.replace(/<li class="never-copy">[\s\S]*?<\/li>/g, '')
 		.replace(/>[ \t\n]+</g, '> <')
 		.replace(lines, (part) => (part.startsWith('<') ? part : ' '));
 }
@@ -214,6 +223,15 @@ export function readPages(folder: string, locale: Locale): BuiltPage[] {
 			return prefixes.some((known) => known && known === first) ? first === prefix : prefix === '';
 		})
 		.sort((a, b) => (a.address < b.address ? -1 : 1));
+}
+
+/** The other languages show no pictures, so their readers do not pay for them. */
+function readSymbols(folder: string, locale: Locale): Record<string, string> {
+	if (locale !== 'en-GB-simple' || !existsSync(folder)) return {};
+	const files = readdirSync(folder).filter((file) => file.endsWith('.svg'));
+	return Object.fromEntries(
+		files.sort().map((file) => [file.slice(0, -'.svg'.length), readFileSync(join(folder, file), 'utf8')])
+	);
 }
 
 /** What the adapter's build knows of the client's files (https://vite.dev/guide/backend-integration). */
@@ -259,6 +277,9 @@ function readAssets(client: string, locale: Locale): PackManifest['assets'] {
 	}
 	const worker = readdirSync(join(client, '_app/immutable/workers')).filter((file) => file.endsWith('.js'));
 	for (const file of worker) files.add(`_app/immutable/workers/${file}`);
+	// Every page waits for them (lib/enhance/before-paint-files.ts). The fonts are as large as the copy: see the service worker.
+	for (const file of readdirSync(join(client, '_app/immutable')))
+		if (/^(preferences\..*\.js|chosen\..*\.css)$/.test(file)) files.add(`_app/immutable/${file}`);
 	// It has no hash in its name, so it is a record (moduleRecord).
 	files.delete('_app/enhance.js');
 	return [...files].sort().map((file) => [`/${file}`, statSync(join(client, `${file}.br`)).size]);

@@ -2,13 +2,20 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { parse } from 'yaml';
 import { reply } from '../../src/lib/content/schema/reply.ts';
-import { fillForm } from '../support/fill-form.ts';
-import { formOf } from '../support/forms.ts';
 import { OwnServer } from '../support/own-server.ts';
-import { runAxe } from '../support/axe.ts';
+import {
+	expectAccessible,
+	inviteStaff,
+	openInInbox,
+	sendForm,
+	setUpLink,
+	setUpStaff,
+	unlockWithFile,
+	withPasskeys
+} from '../support/staff-browser.ts';
 
 const run = promisify(execFile);
 let server: OwnServer;
@@ -17,63 +24,12 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => server[Symbol.asyncDispose]());
 
-/** A device with a passkey of its own, which opens by itself to the finger of the test and knows secrets (PRF). */
-async function withPasskeys(browser: Browser): Promise<Page> {
-	const page = await (await browser.newContext()).newPage();
-	const debug = await page.context().newCDPSession(page);
-	await debug.send('WebAuthn.enable');
-	await debug.send('WebAuthn.addVirtualAuthenticator', {
-		options: {
-			protocol: 'ctap2',
-			transport: 'internal',
-			ctap2Version: 'ctap2_1',
-			...{ hasResidentKey: true, hasUserVerification: true, isUserVerified: true, hasPrf: true },
-			automaticPresenceSimulation: true
-		}
-	});
-	return page;
-}
+const setUp = (page: Page, name?: string, link = setUpLink(server)) => setUpStaff(page, link, name);
+const openForm = (page: Page, reference: string) => openInInbox(page, server, reference);
+const send = (page: Page, form: string) => sendForm(page, server, form);
 
-/** What the server prints at its first start. */
-function setUpLink(): string {
-	const link = /http\S+\/staff\/set-up\/\S+/.exec(server.said)?.[0];
-	if (!link) throw new Error(`The server printed no link to set up: ${server.said}`);
-	return link;
-}
-
-async function setUp(page: Page, name = 'Ann Officer', link = setUpLink()): Promise<void> {
-	await page.goto(link);
-	await page.getByLabel('Your name').fill(name);
-	await page.getByRole('button', { name: 'Make my passkey' }).click();
-	await page.getByLabel('I have them on paper').check();
-	await page.getByRole('link', { name: 'Go to the inbox' }).click();
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Inbox');
-}
-
-/** As a family does. */
-async function sendForm(page: Page, form: string): Promise<{ reference: string; code: string }> {
-	await fillForm(page, formOf(form), '', server.origin);
-	await page.locator('main form[action="?/send"] button[type="submit"]').click();
-	await expect(page.locator('[data-reference]')).toBeVisible();
-	return {
-		reference: await page.locator('[data-reference]').innerText(),
-		code: await page.locator('[data-code]').innerText()
-	};
-}
-
-async function openInInbox(page: Page, reference: string): Promise<void> {
-	await page.goto(`${server.origin}/staff`);
-	await page.getByLabel('Reference').fill(reference.toLowerCase());
-	await page.getByRole('button', { name: 'Show', exact: true }).click();
-	await page.locator('a:visible', { hasText: reference }).click();
-	await expect(page.locator('dd[data-reference]')).toHaveText(reference);
-}
-
-async function unlockWithFile(page: Page): Promise<void> {
-	const folder = join(server.data, 'keys/private');
-	const file = readdirSync(folder).find((name) => name.startsWith('demonstration-team'));
-	await page.getByLabel('Key file').setInputFiles(join(folder, file ?? ''));
-	await page.getByRole('button', { name: 'Unlock with the file' }).click();
+async function unlock(page: Page): Promise<void> {
+	await unlockWithFile(page, server);
 	await expect(page.locator('[data-answers]')).toBeVisible();
 }
 
@@ -81,7 +37,7 @@ test('a family sends, staff sign in by passkey, open, note and reply, and the fa
 	page: family,
 	browser
 }) => {
-	const { reference, code } = await sendForm(family, 'feedback');
+	const { reference, code } = await send(family, 'feedback');
 	const staff = await withPasskeys(browser);
 	await setUp(staff);
 	await staff.getByRole('button', { name: 'Sign out' }).click();
@@ -89,9 +45,9 @@ test('a family sends, staff sign in by passkey, open, note and reply, and the fa
 	await staff.getByRole('button', { name: 'Sign in with a passkey' }).click();
 	await expect(staff.getByRole('heading', { level: 1 })).toHaveText('Inbox');
 
-	await openInInbox(staff, reference);
+	await openForm(staff, reference);
 	await expect(staff.getByText('Canary')).toHaveCount(0);
-	await unlockWithFile(staff);
+	await unlock(staff);
 	await expect(staff.locator('[data-answers]')).toContainText('Canary swimming');
 
 	await staff.getByLabel('Note for the team').fill('Ring <b>them</b> first');
@@ -128,11 +84,11 @@ test('the key goes with the page: a lock, a reload and a sign-out take the answe
 	page: family,
 	browser
 }) => {
-	const { reference } = await sendForm(family, 'feedback');
+	const { reference } = await send(family, 'feedback');
 	const staff = await withPasskeys(browser);
 	await setUp(staff);
-	await openInInbox(staff, reference);
-	await unlockWithFile(staff);
+	await openForm(staff, reference);
+	await unlock(staff);
 	await staff.getByRole('link', { name: 'Overview' }).click();
 	await expect(staff.getByRole('heading', { level: 1 })).toHaveText('Overview');
 	await staff.goBack();
@@ -142,11 +98,11 @@ test('the key goes with the page: a lock, a reload and a sign-out take the answe
 	await expect(staff.getByRole('heading', { name: 'The answers are locked' })).toBeVisible();
 	await expect(staff.getByText('Canary')).toHaveCount(0);
 
-	await unlockWithFile(staff);
+	await unlock(staff);
 	await staff.reload();
 	await expect(staff.getByRole('heading', { name: 'The answers are locked' })).toBeVisible();
 
-	await unlockWithFile(staff);
+	await unlock(staff);
 	const storage = await staff.evaluate(async () => ({
 		local: JSON.stringify(localStorage),
 		session: JSON.stringify(sessionStorage),
@@ -164,11 +120,11 @@ test('a passkey that holds a copy of the key unlocks the answers without the fil
 	page: family,
 	browser
 }) => {
-	const { reference } = await sendForm(family, 'feedback');
+	const { reference } = await send(family, 'feedback');
 	const staff = await withPasskeys(browser);
 	await setUp(staff);
-	await openInInbox(staff, reference);
-	await unlockWithFile(staff);
+	await openForm(staff, reference);
+	await unlock(staff);
 	await staff.getByText('Unlock with your passkey next time').click();
 	await staff.getByRole('button', { name: 'Make the copy' }).click();
 	await expect(staff.getByText('From now on your passkey unlocks the answers.')).toBeVisible();
@@ -181,11 +137,11 @@ test('a comment becomes an entry that the content folder takes, once somebody ha
 	page: family,
 	browser
 }) => {
-	const { reference } = await sendForm(family, 'feedback');
+	const { reference } = await send(family, 'feedback');
 	const staff = await withPasskeys(browser);
 	await setUp(staff);
-	await openInInbox(staff, reference);
-	await unlockWithFile(staff);
+	await openForm(staff, reference);
+	await unlock(staff);
 	await staff.getByText('Publish it under').click();
 	await expect(staff.getByLabel('You said', { exact: true })).toHaveValue(/We need a helper on Saturdays/);
 	await staff.getByLabel('You said', { exact: true }).fill('Mrs Canary of 01572 000000 wants swimming.');
@@ -218,13 +174,13 @@ test('of two who change the same form, the second sees what the first did, and k
 	page: family,
 	browser
 }) => {
-	const { reference } = await sendForm(family, 'feedback');
+	const { reference } = await send(family, 'feedback');
 	const first = await withPasskeys(browser);
 	await setUp(first);
-	await openInInbox(first, reference);
+	await openForm(first, reference);
 	const second = await first.context().newPage();
-	await openInInbox(second, reference);
-	await unlockWithFile(second);
+	await openForm(second, reference);
+	await unlock(second);
 	await second.getByLabel('Reply to the family').fill('A long letter');
 	await first.getByLabel('Status, which').selectOption('looking');
 	await first.getByRole('button', { name: 'Change status' }).click();
@@ -243,7 +199,7 @@ test('nobody gets anything of the inbox without signing in, and nothing of it is
 	browser,
 	request
 }) => {
-	const { reference } = await sendForm(family, 'feedback');
+	const { reference } = await send(family, 'feedback');
 	const addresses = ['/staff', '/staff/overview', `/staff/${reference}`];
 	for (const address of addresses) {
 		const answer = await request.get(`${server.origin}${address}`, {
@@ -279,19 +235,15 @@ test('a reader opens what families send and changes nothing, however it is asked
 	page: family,
 	browser
 }) => {
-	const { reference } = await sendForm(family, 'feedback');
+	const { reference } = await send(family, 'feedback');
 	const admin = await withPasskeys(browser);
 	await setUp(admin);
 	const headers = { origin: server.origin, accept: 'application/json' };
-	const invited = await admin.request.post(`${server.origin}/staff/people?/invite`, {
-		...{ headers, form: { name: 'Ben Reader', role: 'reader' } }
-	});
-	const link = /\/staff\/set-up\/[\w-]+/.exec(await invited.text())?.[0];
-	expect(link).toBeDefined();
+	const link = await inviteStaff(admin, server, { name: 'Ben Reader', role: 'reader' });
 	const reader = await withPasskeys(browser);
-	await setUp(reader, 'Ben Reader', `${server.origin}${link}`);
-	await openInInbox(reader, reference);
-	await unlockWithFile(reader);
+	await setUp(reader, 'Ben Reader', link);
+	await openForm(reader, reference);
+	await unlock(reader);
 	await expect(reader.getByRole('button', { name: 'Change status' })).toHaveCount(0);
 	await expect(reader.getByLabel('Reply to the family')).toHaveCount(0);
 	for (const [action, form] of [
@@ -315,26 +267,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		page: family,
 		browser
 	}) => {
-		const { reference } = await sendForm(family, 'feedback');
+		const { reference } = await send(family, 'feedback');
 		const staff = await withPasskeys(browser);
 		await staff.emulateMedia({ colorScheme });
 		await setUp(staff);
-		const check = async (what: string) => {
-			for (const width of [320, 1280]) {
-				await staff.setViewportSize({ width, height: 800 });
-				expect(await runAxe(staff), `${what} at ${width} px`).toEqual({ violations: [], incomplete: [] });
-				const wider = await staff.evaluate(
-					() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-				);
-				expect(wider, `${what} scrolls sideways at ${width} px`).toBe(0);
-			}
-		};
+		const check = (what: string) => expectAccessible(staff, what);
 		await check('inbox');
 		await staff.goto(`${server.origin}/staff/overview`);
 		await check('overview');
-		await openInInbox(staff, reference);
+		await openForm(staff, reference);
 		await check('locked');
-		await unlockWithFile(staff);
+		await unlock(staff);
 		await staff.getByText('Publish it under').click();
 		await check('opened');
 	});

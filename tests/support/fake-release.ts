@@ -14,6 +14,7 @@ export function writeFakeRelease(folder: string, stamp: Stamp, fault?: Fault): v
 	const files: Record<string, string> = {
 		'start.js': `import { runHeldSite } from '${server}';\nawait runHeldSite(import.meta.dirname);\n`,
 		'stamp.json': JSON.stringify(stamp),
+		'pages.json': '[]',
 		'client/_app/immutable/chunks/shared.js': 'shared',
 		[`client/_app/immutable/chunks/${stamp.content}.js`]: stamp.content,
 		[`client/_app/immutable/chunks/${stamp.content}.js.br`]: 'packed'

@@ -18,9 +18,15 @@ export async function fillPage(page: Page, asked: PageView, answers: Answers): P
 	}
 }
 
-/** Goes from the first page of a form to "Check your answers", and gives the answers. */
-export async function fillForm(page: Page, view: FormView, prefix = '', origin = ''): Promise<Answers> {
-	const answers = answersFor(view);
+/** Goes from the first page of a form to "Check your answers", and gives the answers. @param mark begins every text */
+export async function fillForm(
+	page: Page,
+	view: FormView,
+	prefix = '',
+	origin = '',
+	mark?: string
+): Promise<Answers> {
+	const answers = answersFor(view, mark);
 	const pages = pagesFor(view, answers);
 	await page.goto(`${origin}${prefix}/forms/${view.id}/${pages[0]?.id}`);
 	for (const [index, asked] of pages.entries()) {

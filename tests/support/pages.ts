@@ -18,6 +18,8 @@ export const templates = {
 	threshold: '/thresholds/specialist',
 	guides: '/guides',
 	guide: '/guides/ehc-plan-20-weeks',
+	// In Easy Read it is a page of pictures.
+	'easy guide': '/guides/short-breaks',
 	replies: '/you-said-we-did',
 	reply: '/you-said-we-did/2017-who-to-contact',
 	figures: '/how-are-we-doing',
@@ -25,6 +27,17 @@ export const templates = {
 	documents: '/documents',
 	coverage: '/coverage',
 	contact: '/contact',
+	'text and colours': '/display',
+	'how we test': '/accessibility/how-we-test',
+	credits: '/accessibility/credits',
+	display: '/display',
+	saved: '/saved',
+	'print, to choose': '/print',
+	'print, a set': '/print?pages=guides/short-breaks,services/sendiass&size=large',
+	forms: '/forms',
+	'a form': '/forms/personal-budget',
+	track: '/track',
+	offline: '/offline',
 	page: '/accessibility',
 	'not found': '/no-such-page'
 } as const;

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { NewNotice } from '../../src/lib/server/submissions/notify/notice-book.ts';
+import type { Audit, Engine } from '../../src/lib/server/submissions/store/engine.ts';
 import type { NewSubmission } from '../../src/lib/server/submissions/store/store.ts';
 
 /** The moment at which the submissions of tests come. */
@@ -26,6 +27,15 @@ export function aSubmission(changes: Partial<NewSubmission> = {}): NewSubmission
 		sealed: randomBytes(4096),
 		...changes
 	};
+}
+
+/** For tests that are not about the log. */
+export const unlogged: Audit = async () => undefined;
+
+/** As when somebody of the staff had opened every form. */
+export async function seeAll(engine: Engine, at = now): Promise<void> {
+	const seen = { seenAt: at.toISOString() };
+	await engine.write((db) => db.updateTable('submissions').set(seen).where('seenAt', 'is', null).execute());
 }
 
 export function aNotice(reference: string, changes: Partial<NewNotice> = {}): NewNotice {

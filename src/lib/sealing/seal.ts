@@ -34,6 +34,16 @@ export async function sealReply(plain: Uint8Array, replyTo: string): Promise<Uin
 }
 
 /**
+ * Seals something to one colleague, who drew this key for it.
+ * @throws SealingError if the key is not post-quantum or the text is too long
+ */
+export async function sealToColleague(plain: Uint8Array, recipient: string): Promise<Uint8Array> {
+	if (kindOf(recipient) !== 'hybrid')
+		throw new SealingError('This request brought no key that can be used. Your colleague asks again.');
+	return sealTo(plain, [recipient]);
+}
+
+/**
  * Opens what {@link seal} or {@link sealReply} made.
  * @param identity the private half: `AGE-SECRET-KEY-…`
  * @throws SealingError if the key is not one, does not fit, or a single byte was changed

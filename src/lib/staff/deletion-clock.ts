@@ -3,51 +3,57 @@ import { addDays, dayOf, daysBetween } from './days.ts';
 /** Days from confirmed receipt to deletion, and those on which staff are warned. */
 export const deletionDays = 30;
 export const warningDays = [20, 28] as const;
+/** Days for which a form that nobody has opened stays past its day, and no longer. */
+export const unseenDays = 30;
+/** Days for which a form stays that was first opened after its day, so that it can still be answered. */
+export const seenLateDays = 7;
 
-export interface DeletionClock {
+/** How far a form is from its deletion. */
+export interface Deletion {
+	/** Such as `2026-12-22`. */
+	day: string;
+	/** Below nought once the day is past. */
+	daysLeft: number;
 	/**
-	 * `stopped`: nobody has confirmed yet; `running`; `warned`: from day 20; `last-warning`: from day 28;
-	 * `due`: from day 30, and somebody has seen it; `unseen`: from day 30, but nobody has looked at it: it stays.
+	 * `first`: 10 days or fewer are left, as on day 20 of the clock; `last`: 2 or fewer, as on day 28; `unseen`: its day
+	 * has come, but nobody has opened it, so it stays until `heldUntil` at most.
 	 */
-	stage: 'stopped' | 'running' | 'warned' | 'last-warning' | 'due' | 'unseen';
-	/** The day of deletion. */
-	on?: string;
-	/** Days until then, 0 once it is due. */
-	left?: number;
-}
-
-export interface Confirmed {
-	/** ISO time at which somebody confirmed that the export arrived where it must be kept. Undefined: not yet. */
-	confirmedAt: string | undefined;
-	/** ISO time at which somebody first opened it. Undefined: nobody has. */
-	seenAt: string | undefined;
+	warning: 'first' | 'last' | 'unseen' | undefined;
+	heldUntil: string;
 }
 
 /**
- * How far a submission is from deletion. It starts only when somebody confirms receipt, and nothing unseen is ever due.
- * @param today the day in Europe/London, such as `2026-11-21`
+ * Counted back from the day of deletion, whether somebody started the clock or the retention of the form ends by itself:
+ * nothing is deleted unseen.
+ * @param form ISO times; `seenAt` is null while nobody has opened it
+ * @param today such as `2026-11-22`
  */
-export function deletionClock({ confirmedAt, seenAt }: Confirmed, today: string): DeletionClock {
-	if (confirmedAt === undefined) return { stage: 'stopped' };
-	const start = dayOf(confirmedAt);
-	const on = addDays(start, deletionDays);
-	const gone = daysBetween(start, today);
-	const left = Math.max(deletionDays - gone, 0);
-	if (left === 0) return { stage: seenAt === undefined ? 'unseen' : 'due', on, left };
-	const [first, last] = warningDays;
-	return { stage: gone >= last ? 'last-warning' : gone >= first ? 'warned' : 'running', on, left };
+export function deletionOf(
+	{ deleteAfter, seenAt }: { deleteAfter: string; seenAt: string | null },
+	today: string
+): Deletion {
+	const heldUntil = addDays(dayOf(deleteAfter), unseenDays);
+	const late = seenAt !== null && seenAt > deleteAfter ? addDays(dayOf(seenAt), seenLateDays) : undefined;
+	const day = late === undefined ? dayOf(deleteAfter) : late < heldUntil ? late : heldUntil;
+	const daysLeft = daysBetween(today, day);
+	const told = { day, daysLeft, heldUntil };
+	if (daysLeft <= 0 && seenAt === null) return { ...told, warning: 'unseen' };
+	const [first, last] = warningDays.map((since) => deletionDays - since);
+	const warning = daysLeft <= (last ?? 0) ? 'last' : daysLeft <= (first ?? 0) ? 'first' : undefined;
+	return { ...told, warning };
 }
 
-/** In words for staff; undefined while there is nothing to say. */
-export function sayDeletion({ stage, left = 0 }: DeletionClock): string | undefined {
-	switch (stage) {
-		case 'stopped':
-			return undefined;
-		case 'due':
-			return 'Deleted with the next clean-up.';
-		case 'unseen':
-			return 'Its time is up, but nobody has opened it. It stays until somebody has.';
-		default:
-			return `Deleted in ${left} ${left === 1 ? 'day' : 'days'}.${stage === 'running' ? '' : ' Export it before then if you still need it.'}`;
+/** How many forms are warned of, for whoever opens the inbox. */
+export type DeletionCounts = Record<NonNullable<Deletion['warning']>, number>;
+
+export function countDeletions(
+	forms: readonly { deleteAfter: string; seenAt: string | null }[],
+	today: string
+): DeletionCounts {
+	const counts: DeletionCounts = { first: 0, last: 0, unseen: 0 };
+	for (const form of forms) {
+		const { warning } = deletionOf(form, today);
+		if (warning) counts[warning] += 1;
 	}
+	return counts;
 }

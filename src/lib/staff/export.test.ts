@@ -142,3 +142,32 @@ test('the name of the file can lead nowhere', () => {
 	expect(exportName('../../etc/"x"', facts, 'json')).toBe('etc-x-2026-11-01-to-2026-11-30.json');
 	expect(exportName(undefined, facts, 'html')).toMatch(/^forms-/);
 });
+
+describe('what staff wrote', () => {
+	const written = [
+		{ reply: true, who: 'Ann', writtenAt: '2026-11-22T10:00:00.000Z', text: 'Thank you.\n=Yes' },
+		{ reply: false, who: 'Ben', writtenAt: '2026-11-22T11:00:00.000Z', text: '<b>Ring</b> first' },
+		{ reply: false, who: 'Cem', writtenAt: '2026-11-22T12:00:00.000Z', text: undefined }
+	];
+	const answered = { ...opened({ name: 'Sam' }), written };
+	const other = 'It was sealed to another key, so this one did not open it.';
+
+	test('is in the table beside the answers, where no formula runs either', () => {
+		const [head, line, silent] = readCsv(toCsv([answered, opened({ name: 'Kim' })]).slice(1));
+		expect(head?.slice(-2)).toEqual(['Replies to the family', 'Notes of the team']);
+		expect(line?.slice(-2)).toEqual([
+			"Ann, 2026-11-22T10:00:00.000Z:\nThank you.\n'=Yes",
+			`Ben, 2026-11-22T11:00:00.000Z:\n<b>Ring</b> first\nCem, 2026-11-22T12:00:00.000Z:\n${other}`
+		]);
+		expect(silent?.slice(-2)).toEqual(['', '']);
+	});
+
+	test('is on the pages as text, and in the file for programs as it was written', () => {
+		const html = toHtml([answered], facts);
+		expect(html).toContain('Reply to the family by Ann');
+		expect(html).toContain('&lt;b&gt;Ring&lt;/b&gt; first');
+		expect(html).toContain(other);
+		const parsed = JSON.parse(toJson([answered], facts)) as { submissions: { written: unknown }[] };
+		expect(parsed.submissions[0]?.written).toEqual(JSON.parse(JSON.stringify(written)));
+	});
+});

@@ -9,11 +9,25 @@ export interface ExportFacts {
 	exportedAt: string;
 }
 
-type Shown = readonly OpenedSubmission[];
+/** What staff wrote about a submission: it is deleted with it, so it is taken out with it. */
+export interface Written {
+	/** A reply to the family, or a note for the team. */
+	reply: boolean;
+	who: string;
+	/** ISO time. */
+	writtenAt: string;
+	/** Undefined if the key did not open it. */
+	text: string | undefined;
+}
+
+/** A submission as it is taken out. */
+export type Exportable = OpenedSubmission & { written?: readonly Written[] };
+
+type Shown = readonly Exportable[];
 
 /** Everything, for another program. Submissions that did not open are in it with the reason. */
 export function toJson(opened: Shown, facts: ExportFacts): string {
-	const submissions = opened.map(({ stored, form, rows, sealedWords, marks }) => ({
+	const submissions = opened.map(({ stored, form, rows, sealedWords, marks, written = [] }) => ({
 		...stored,
 		...(form && {
 			writtenAt: form.writtenAt,
@@ -23,18 +37,20 @@ export function toJson(opened: Shown, facts: ExportFacts): string {
 		}),
 		rows,
 		sealedWords,
-		marks
+		marks,
+		written
 	}));
 	return `${JSON.stringify({ ...facts, submissions }, null, '\t')}\n`;
 }
 
 /**
  * A table for a spreadsheet (RFC 4180, UTF-8 with a mark so that Excel reads it as that): a line for each submission, a
- * column for each question. Cells that a spreadsheet would run as formulas start with an apostrophe.
+ * column for each question, and two for what staff wrote where they wrote anything. Cells that a spreadsheet would run as formulas start with an apostrophe.
  */
 export function toCsv(opened: Shown): string {
 	const columns = new Map<string, string>();
-	const lines = opened.map(({ stored, form, rows, sealedWords, marks }) => {
+	const anyWritten = opened.some(({ written = [] }) => written.length > 0);
+	const lines = opened.map(({ stored, form, rows, sealedWords, marks, written = [] }) => {
 		const cells = new Map<string, string>();
 		const put = (row: OpenedRow, seen: boolean) => {
 			// By form too: two forms may ask different things under one word.
@@ -54,15 +70,27 @@ export function toCsv(opened: Shown): string {
 			form?.writtenAt ?? '',
 			marks.map(({ text }) => text).join('\n')
 		];
-		return { facts, cells };
+		const words = (reply: boolean) =>
+			written
+				.filter((one) => one.reply === reply)
+				.map((one) => `${said(one)}\n${textOf(one)}`)
+				.join('\n');
+		return { facts, cells, ends: anyWritten ? [words(true), words(false)] : [] };
 	});
-	const head = ['Reference', 'Form', 'Version', 'Received', 'Written', 'To check', ...columns.values()];
-	const body = lines.map(({ facts, cells }) => [
+	const head = [
+		...['Reference', 'Form', 'Version', 'Received', 'Written', 'To check', ...columns.values()],
+		...(anyWritten ? ['Replies to the family', 'Notes of the team'] : [])
+	];
+	const body = lines.map(({ facts, cells, ends }) => [
 		...facts,
-		...[...columns.keys()].map((column) => cells.get(column) ?? '')
+		...[...columns.keys()].map((column) => cells.get(column) ?? ''),
+		...ends
 	]);
 	return `\ufeff${[head, ...body].map((line) => `${line.map(csvCell).join(',')}\r\n`).join('')}`;
 }
+
+const said = ({ who, writtenAt }: Written) => `${who}, ${writtenAt}:`;
+const textOf = ({ text }: Written) => text ?? 'It was sealed to another key, so this one did not open it.';
 
 /** Spreadsheets look for a formula behind spaces and in wide letters too, and some at the start of each line. */
 const formula = /^[\s\p{Cf}\p{Cc}]*[=+\-@＝＋－＠−|%]/u;
@@ -104,7 +132,7 @@ ${opened.map(article).join('\n')}
 `;
 }
 
-function article({ stored, rows, sealedWords, marks }: OpenedSubmission): string {
+function article({ stored, rows, sealedWords, marks, written = [] }: Exportable): string {
 	const { reference, formId, formVersion, receivedAt } = stored;
 	const parts = [
 		`<h2>${escapeHtml(reference)}</h2>`,
@@ -116,6 +144,16 @@ function article({ stored, rows, sealedWords, marks }: OpenedSubmission): string
 		);
 	parts.push(list(rows));
 	if (sealedWords.length > 0) parts.push('<h3>As the family saw it</h3>', list(sealedWords));
+	if (written.length > 0)
+		parts.push(
+			'<h3>Replies and notes</h3>',
+			list(
+				written.map((one) => ({
+					...{ question: undefined, text: textOf(one) },
+					label: `${one.reply ? 'Reply to the family' : 'Note'} by ${said(one)}`
+				}))
+			)
+		);
 	return `<article>\n${parts.join('\n')}\n</article>`;
 }
 

@@ -2,7 +2,7 @@ import { Decrypter, armor } from 'age-encryption';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SealingError } from '../sealing/errors.ts';
 import { keyFileText, newKeyPair, type KeyPair } from '../sealing/keys.ts';
-import { seal } from '../sealing/seal.ts';
+import { open, seal } from '../sealing/seal.ts';
 import {
 	holdTeamKey,
 	makeKeyFile,
@@ -106,6 +106,35 @@ describe('a copy for a passkey', () => {
 	});
 });
 
+describe('a copy of some of the keys that are held', () => {
+	test('leaves the recovery key out, in a file, for a passkey and for a colleague', async () => {
+		const both = await holdTeamKey([recovery.identity, team.identity, old.identity]);
+		const which = [team.recipient, old.recipient];
+		const secret = new Uint8Array(32).fill(7);
+		const colleague = await newKeyPair();
+		const file = await both.copyToFile(which);
+		const copies = [
+			await openKeyFile(bytes(file.file), file.passphrase),
+			(await unwrapWithPrf(secret, await both.copyForPasskey(secret, which))).split('\n'),
+			new TextDecoder()
+				.decode(await open(await both.copyForColleague(colleague.recipient, which), colleague.identity))
+				.split('\n')
+		];
+		for (const copy of copies) expect(copy).toEqual([team.identity, old.identity]);
+		both.lock();
+	});
+
+	test('is refused where none of them is held, and once it is locked', async () => {
+		const held = await holdTeamKey([recovery.identity]);
+		await expect(held.copyToFile([team.recipient])).rejects.toThrow('None of the keys');
+		const colleague = await newKeyPair();
+		await expect(held.copyForColleague(colleague.recipient, [])).rejects.toThrow('None of the keys');
+		await expect(held.copyForColleague('age1qq', held.recipients)).rejects.toThrow('brought no key');
+		held.lock();
+		await expect(held.copyForColleague(colleague.recipient, held.recipients)).rejects.toThrow(TeamKeyLocked);
+	});
+});
+
 describe('the unlocked key', () => {
 	beforeEach(() => void vi.useFakeTimers());
 	afterEach(() => void vi.useRealTimers());
@@ -115,6 +144,16 @@ describe('the unlocked key', () => {
 		expect(await rotated.open(sealed)).toEqual(plain);
 		const stranger = await holdTeamKey([old.identity]);
 		await expect(stranger.open(sealed)).rejects.toThrow('This key does not open it');
+	});
+
+	test('is joined by another key, each once, and opens the forms of both', async () => {
+		const first = await holdTeamKey([old.identity]);
+		const both = await first.joinedBy([team.identity, old.identity]);
+		expect(both.recipients).toEqual([team.recipient, old.recipient]);
+		expect(await both.open(sealed)).toEqual(plain);
+		first.lock();
+		expect(await both.open(sealed)).toEqual(plain);
+		await expect(first.joinedBy([team.identity])).rejects.toThrow(TeamKeyLocked);
 	});
 
 	test('opens nothing more once it is locked, and says so once', async () => {

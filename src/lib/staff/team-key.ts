@@ -1,7 +1,7 @@
 import { SealingError } from '../sealing/errors.ts';
 import { identitiesIn, newPassphrase, openKeyFile as openFile, sealKeyFile } from '../sealing/key-file.ts';
 import { recipientOf, type PublicKeys } from '../sealing/keys.ts';
-import { open as openSealed } from '../sealing/seal.ts';
+import { open as openSealed, sealToColleague } from '../sealing/seal.ts';
 import { unwrapWithPrf, wrapWithPrf } from './prf-wrap.ts';
 
 export { prfInput, unwrapWithPrf, wrapWithPrf } from './prf-wrap.ts';
@@ -32,10 +32,19 @@ export interface TeamKey {
 	readonly locked: boolean;
 	/** @throws TeamKeyLocked, SealingError if no key held fits */
 	open(sealed: Uint8Array): Promise<Uint8Array>;
-	/** A copy for a colleague or a safe. @throws TeamKeyLocked */
-	copyToFile(): Promise<KeyFile>;
+	/**
+	 * A copy for a safe.
+	 * @param which public halves of the keys that go into it; left out: all that are held. With the recovery key in hand
+	 *   nobody may make a copy of that one by mistake.
+	 * @throws TeamKeyLocked, SealingError if none of them is held
+	 */
+	copyToFile(which?: readonly string[]): Promise<KeyFile>;
 	/** A copy that only one passkey opens. @param secret 32 bytes that the passkey gave for `prfInput` */
-	copyForPasskey(secret: Uint8Array): Promise<Uint8Array<ArrayBuffer>>;
+	copyForPasskey(secret: Uint8Array, which?: readonly string[]): Promise<Uint8Array<ArrayBuffer>>;
+	/** A copy for a colleague. @param recipient the key that their browser drew for it */
+	copyForColleague(recipient: string, which: readonly string[]): Promise<Uint8Array>;
+	/** Holds these too: after a rotation the old key opens the older forms. This one stays as it is. */
+	joinedBy(identities: readonly string[], holding?: Holding): Promise<TeamKey>;
 	/** Somebody did something: the idle time starts anew. Call it on key presses and clicks. */
 	touch(): void;
 	lock(): void;
@@ -52,10 +61,14 @@ export interface Holding {
 /**
  * Puts private keys into a passphrase file. The passphrase is drawn, so that nobody picks a weak one.
  * @param identities one `AGE-SECRET-KEY-…` or several, the newest first
+ * @param comment what it is, for somebody who finds it opened
  */
-export async function makeKeyFile(identities: string | readonly string[]): Promise<KeyFile> {
+export async function makeKeyFile(
+	identities: string | readonly string[],
+	comment = 'Team key of the Local Offer. PRIVATE: whoever holds it can read every form.'
+): Promise<KeyFile> {
 	const list = [identities].flat();
-	const lines = ['# Team key of the Local Offer. PRIVATE: whoever holds it can read every form.'];
+	const lines = [`# ${comment}`];
 	for (const identity of list) lines.push(`# public key: ${await recipientOf(identity)}`, identity);
 	const passphrase = newPassphrase();
 	return { file: await sealKeyFile([...lines, ''].join('\n'), passphrase), passphrase };
@@ -130,6 +143,15 @@ export async function holdTeamKey(
 		return result;
 	}
 
+	function chosen(keys: readonly string[], which: readonly string[] = recipients): string[] {
+		const some = keys.filter((_, at) => which.includes(recipients[at] ?? ''));
+		if (some.length === 0)
+			throw new SealingError(
+				'None of the keys that are open here is a team key, so there is nothing to copy.'
+			);
+		return some;
+	}
+
 	wait();
 	return {
 		recipients,
@@ -138,8 +160,15 @@ export async function holdTeamKey(
 			return locked;
 		},
 		open: (sealed) => whileUnlocked((keys) => openWithAny(sealed, keys)),
-		copyToFile: () => whileUnlocked(makeKeyFile),
-		copyForPasskey: (secret) => whileUnlocked((keys) => wrapWithPrf(secret, keys.join('\n'))),
+		copyToFile: (which) => whileUnlocked(async (keys) => makeKeyFile(chosen(keys, which))),
+		copyForPasskey: (secret, which) =>
+			whileUnlocked(async (keys) => wrapWithPrf(secret, chosen(keys, which).join('\n'))),
+		copyForColleague: (recipient, which) =>
+			whileUnlocked(async (keys) =>
+				sealToColleague(new TextEncoder().encode(chosen(keys, which).join('\n')), recipient)
+			),
+		joinedBy: (more, holding) =>
+			whileUnlocked((keys) => holdTeamKey([...new Set([...more, ...keys])], holding)),
 		touch() {
 			if (isIdle()) lock();
 			if (locked) return;

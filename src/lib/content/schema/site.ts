@@ -7,6 +7,8 @@ const colour = z
 	.regex(/^#[0-9a-f]{6}$/i, { error: colourForm })
 	.meta({ form: colourForm });
 
+const fingerprintForm = 'four groups of five letters and digits, in quotes';
+
 /** Search addresses are links too, so this is looked up in the whole folder, not held to a form. */
 const link = z.strictObject({
 	label: line(60).describe('The words of the link.'),
@@ -53,6 +55,17 @@ export const site = z.strictObject({
 		.regex(/^[A-Z]{2,5}$/, { error: '2 to 5 capital letters, such as RLO' })
 		.meta({ form: '2 to 5 capital letters, such as RLO' })
 		.describe('The letters with which the reference of every form begins.'),
+	/** Here, because whoever swaps the keys on the server cannot change the history of this folder as well. */
+	keys: z
+		.strictObject({
+			fingerprint: z
+				.string()
+				.regex(/^([0-9A-HJKMNP-TV-Z]{5}-){3}[0-9A-HJKMNP-TV-Z]{5}$/, { error: fingerprintForm })
+				.meta({ form: fingerprintForm })
+				.describe('The letters of the keys, as `npm run keys -- test` prints them.')
+		})
+		.optional()
+		.describe('The keys that forms are sealed to. Other keys on the server are then not used.'),
 	banner: z
 		.strictObject({
 			title: line(60).describe('The heading of the notice.'),

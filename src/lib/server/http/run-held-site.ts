@@ -27,11 +27,13 @@ export async function runHeldSite(folder: string): Promise<void> {
 	try {
 		const settings = readSettings();
 		const site = await loadSite(folder, settings);
-		const trial = await serve({ ...site, host: '127.0.0.1', port: 0, exclusive: true });
+		// Nobody reads the pages of a trial, so they are not counted.
+		const { onPage, ...unread } = site;
+		const trial = await serve({ ...unread, host: '127.0.0.1', port: 0, exclusive: true });
 		let server = trial;
 		const orders: Record<Order, () => Promise<void>> = {
 			async open() {
-				server = await serve({ ...site, ...publicPlace(settings) });
+				server = await serve({ ...unread, onPage, ...publicPlace(settings) });
 				await report('open', { address: addressOf(server, settings) });
 				trial.close();
 			},

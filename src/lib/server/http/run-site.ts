@@ -1,7 +1,11 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { londonToday } from '../../calendar/dates.ts';
+import { PageCounts } from '../visits/page-counts.ts';
+import { visitsFolder } from '../visits/visits-folder.ts';
 import { readSettings, tellAdapter, tellBuildFolder, type Settings } from '../settings.ts';
 import { readBuildStamp } from './build-stamp.ts';
 import { serve, type Handler, type ServeOptions } from './serve.ts';
@@ -24,7 +28,7 @@ export async function runSite(folder: string): Promise<void> {
 export async function loadSite(
 	folder: string,
 	settings: Settings
-): Promise<Pick<ServeOptions, 'handler' | 'mode' | 'offline'>> {
+): Promise<Pick<ServeOptions, 'handler' | 'mode' | 'offline' | 'onPage'>> {
 	const { mode } = await readBuildStamp(folder);
 	if (mode !== settings.MODE) {
 		throw new Error(
@@ -36,7 +40,15 @@ export async function loadSite(
 	const { handler } = (await import(/* @vite-ignore */ pathToFileURL(join(folder, 'handler.js')).href)) as {
 		handler: Handler;
 	};
-	return { handler, mode, offline: settings.OFFLINE };
+	return { handler, mode, offline: settings.OFFLINE, onPage: await pageCounter(folder, settings) };
+}
+
+/** Counts the pages of a build, which lie in its list of them (cli/build.ts). */
+async function pageCounter(folder: string, settings: Settings): Promise<ServeOptions['onPage']> {
+	const known = JSON.parse(await readFile(join(folder, 'pages.json'), 'utf8')) as string[];
+	const counts = new PageCounts(visitsFolder(settings), known);
+	process.once('exit', () => counts.flushQuietly());
+	return (path) => counts.count(path, londonToday(new Date()));
 }
 
 /** A demonstration is for this machine alone unless somebody says otherwise. */

@@ -1,7 +1,11 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { connect, type AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { securityHeaders } from './security-headers.ts';
+import { PageCounts } from '../visits/page-counts.ts';
 import { serve, type Handler } from './serve.ts';
 
 const page = `<p>${'A page that is long enough to be worth packing. '.repeat(100)}</p>`;
@@ -14,6 +18,12 @@ const handler: Handler = async (request, response, next) => {
 		case '/page':
 			response.setHeader('content-type', 'text/html; charset=utf-8');
 			response.end(page);
+			break;
+		case '/guides/carers.txt':
+			// As SvelteKit's file server does, which takes a type that is set already.
+			response
+				.writeHead(200, { 'content-type': String(response.getHeader('content-type') ?? 'text/plain') })
+				.end('Opieka: ł');
 			break;
 		case '/own-policy':
 			response.setHeader('content-security-policy', "script-src 'sha256-abc'");
@@ -157,6 +167,18 @@ describe('the name of a form action', () => {
 	);
 });
 
+test('a text says which letters it has, which the file server does not', async () => {
+	expect((await ask('/guides/carers.txt')).headers.get('content-type')).toBe('text/plain; charset=utf-8');
+	expect((await ask('/page?x.txt')).headers.get('content-type')).toBe('text/html; charset=utf-8');
+});
+
+test('a picture of Easy Read is kept for a day, and nothing else whose address is like it', async () => {
+	const kept = async (path: string) => (await ask(path)).headers.get('cache-control');
+	expect(await kept('/symbols/rest.svg')).toMatch(/^max-age=86400\b/);
+	for (const path of ['/symbols/rest.html', '/symbols/a/rest.svg', '/icon.svg', '/page?/symbols/rest.svg'])
+		expect(await kept(path)).toBe('no-cache');
+});
+
 test('what nobody answers is said to be missing, in words', async () => {
 	const response = await ask('/nowhere');
 	expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
@@ -211,6 +233,52 @@ describe('when the offline copy must be taken away', () => {
 	});
 });
 
+test('nothing of the staff side is kept by a browser, however its address is written', async () => {
+	for (const path of ['/staff', '/staff?x', '/staff/page', '/%73taff/page'])
+		expect((await ask(path)).headers.get('cache-control'), path).toBe('no-store');
+	expect((await ask('/staffing')).headers.get('cache-control')).toBe('no-cache');
+});
+
 test('a page is asked for again each time, and the browser is told when it has not changed', async () => {
 	expect((await ask('/page')).headers.get('cache-control')).toBe('no-cache');
+});
+
+describe('pages are counted, not people', () => {
+	let counting: Server;
+	let folder: string;
+	let counts: PageCounts;
+	beforeAll(async () => {
+		folder = mkdtempSync(join(tmpdir(), 'visits-'));
+		counts = new PageCounts(folder, [
+			'/page',
+			'/file.css',
+			'/unchanged.css',
+			'/moved',
+			'/nowhere',
+			'/failing'
+		]);
+		const onPage = (path: string) => counts.count(path, '2026-11-22');
+		counting = await serve({ handler, host: 'localhost', port: 0, mode: 'live', onPage });
+	});
+	afterAll(() => {
+		counting.closeAllConnections();
+		counting.close();
+		rmSync(folder, { recursive: true });
+	});
+
+	test('what is kept of a page that somebody opens is its address, the day and a number', async () => {
+		const headers = {
+			...{ cookie: 'canary=1', 'user-agent': 'Canary/1.0', referer: 'https://canary.example/' },
+			...{ 'x-forwarded-for': '203.0.113.77', 'accept-encoding': 'br' }
+		};
+		for (const path of ['/page', '/page?q=canary', '/pl/page'])
+			await (await ask(path, { headers }, counting)).text();
+		for (const path of ['/file.css', '/unchanged.css', '/moved', '/nowhere', '/failing', '/canary'])
+			await (await ask(path, { headers }, counting)).text();
+		await ask('/page', { method: 'HEAD' }, counting);
+		await (await ask('/page', { method: 'POST' }, counting)).text();
+		counts.flush();
+		const files = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+		expect(files).toEqual(['{"2026-11-22":{"/page":2}}']);
+	});
 });

@@ -20,10 +20,20 @@ export interface ServeOptions {
 	exclusive?: boolean;
 	/** `off` gives devices a service worker that takes itself away, and their copies with it. */
 	offline?: 'on' | 'off';
+	/** Told the path of each page that was sent, and nothing about who asked. */
+	onPage?: (path: string) => void;
 }
 
 /** Wraps SvelteKit's handler, which answers prerendered files before any hook could add a header. */
-export function serve({ handler, host, port, mode, exclusive, offline }: ServeOptions): Promise<Server> {
+export function serve({
+	handler,
+	host,
+	port,
+	mode,
+	exclusive,
+	offline,
+	onPage
+}: ServeOptions): Promise<Server> {
 	// Prerendered pages and files come compressed from the build; this is for what is rendered on request.
 	const compress = compression({
 		brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
@@ -32,8 +42,13 @@ export function serve({ handler, host, port, mode, exclusive, offline }: ServeOp
 	const server = createServer((request, response) => {
 		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
 		// A browser asks again before it shows a page, so that it is today's, and one without a network is known to be a copy.
-		// Files with a hash in their name say otherwise for themselves.
-		response.setHeader('cache-control', 'no-cache');
+		// Files with a hash in their name say otherwise for themselves. Of the staff side nothing is kept, refusals included.
+		response.setHeader('cache-control', isOfStaff(request.url ?? '') ? 'no-store' : 'no-cache');
+		// A page of Easy Read shows forty of them, and they hardly change.
+		if (isPicture(request.url ?? ''))
+			response.setHeader('cache-control', 'max-age=86400, stale-while-revalidate=604800');
+		// The handler's file server would leave out the letters, and a phone would guess wrong at Polish and Arabic.
+		if (isText(request.url ?? '')) response.setHeader('content-type', 'text/plain; charset=utf-8');
 		if (mode === 'demo') response.setHeader('x-robots-tag', 'noindex');
 		// A server that is ending answers what still comes, and sends the next request to its successor.
 		if (!server.listening) response.setHeader('connection', 'close');
@@ -47,6 +62,11 @@ export function serve({ handler, host, port, mode, exclusive, offline }: ServeOp
 			response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' }).end(removingWorker);
 			return;
 		}
+		// Read now: the handler may write the address anew.
+		const path = (request.url ?? '').replace(/[?#].*$/, '');
+		response.once('finish', () => {
+			if (request.method === 'GET' && isPage(response)) onPage?.(path);
+		});
 		void compress(request, response, async () => {
 			try {
 				await handler(request, response, () => {
@@ -73,6 +93,11 @@ export function serve({ handler, host, port, mode, exclusive, offline }: ServeOp
 	});
 }
 
+/** Sent whole: a page that a browser still has, and asks about, is not one. */
+function isPage(response: ServerResponse): boolean {
+	return response.statusCode === 200 && /^text\/html\b/.test(String(response.getHeader('content-type')));
+}
+
 /** SvelteKit answers such a path outside its own care: what a hook then throws ends the process (tried with Kit 2.70.4). */
 function isMalformed(url: string): boolean {
 	try {
@@ -96,3 +121,15 @@ function hasHostileAction(url: string): boolean {
 function isOnEveryObject(key: string): boolean {
 	return key.startsWith('/') && key.slice(1) in {};
 }
+
+/** An address that is malformed is refused anyway. */
+function isOfStaff(url: string): boolean {
+	const path = url.replace(/[?#].*$/, '');
+	return !isMalformed(url) && /^\/+staff(\/|$)/.test(decodeURIComponent(path));
+}
+
+function isText(url: string): boolean {
+	return /^[^?#]*\.txt(?:[?#]|$)/.test(url);
+}
+
+const isPicture = (url: string) => /^\/symbols\/[a-z0-9-]+\.svg$/.test(url);

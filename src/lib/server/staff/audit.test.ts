@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { TestPostgres } from '../../../../tests/support/postgres.ts';
+import { aSubmission, later, now, seeAll } from '../../../../tests/support/submissions.ts';
 import type { Engine } from '../submissions/store/engine.ts';
+import { Store } from '../submissions/store/store.ts';
 import { AuditLog } from './audit.ts';
 import { openTestEngine } from './staff-book-for-tests.ts';
 
@@ -50,12 +52,18 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
 		expect(await log.verify()).toMatchObject({ entries: 0 });
 	});
 
-	test('a purge is told of when it deleted what a family sent', async () => {
-		await log.recordPurge({ submissions: 0, replies: 0 });
-		await log.recordPurge({ submissions: 2, replies: 1 });
+	test('a purge is told of, in nobody’s name, when it deleted what a family sent', async () => {
+		const store = new Store(engine);
+		const row = aSubmission({ deleteAfter: now });
+		await store.add(row, []);
+		await seeAll(engine);
+		await store.purge(later(-1), log.of(null));
+		expect(await log.newest(9)).toEqual([]);
+		await store.purge(now, log.of(null));
 		expect(await log.newest(9)).toMatchObject([
-			{ action: 'purge', memberId: null, detail: '2 submissions and 1 replies' }
+			{ action: 'purge', memberId: null, subject: '', detail: `1: ${row.reference}` }
 		]);
+		expect(await log.verify()).toMatchObject({ ok: true, entries: 1 });
 	});
 
 	test.each([

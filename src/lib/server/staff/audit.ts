@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { oneAtATime, type Db, type Engine } from '../submissions/store/engine.ts';
+import { oneAtATime, type Audit, type Db, type Engine } from '../submissions/store/engine.ts';
 import type { AuditRow } from '../submissions/store/tables.ts';
 
 /** What somebody did. Never an answer, a code or a key: many more people read this log than read a form. */
@@ -12,9 +12,6 @@ export interface AuditEntry {
 	subject: string;
 	detail?: string;
 }
-
-/** What code that knows nothing of members is given: it adds an entry of one member to a transaction. */
-export type Audit = (db: Db, entry: Omit<AuditEntry, 'memberId'>) => Promise<void>;
 
 export type Verified =
 	{ ok: true; entries: number; head: string } | { ok: false; entries: number; problem: string };
@@ -65,16 +62,9 @@ export class AuditLog {
 		await this.#engine.write((db) => this.append(db, entry, now));
 	}
 
-	/** For what one member does. */
-	of(memberId: string): Audit {
+	/** What code that knows nothing of members is given. @param memberId null for what the server does by itself */
+	of(memberId: string | null): Audit {
 		return (db, entry) => this.append(db, { ...entry, memberId });
-	}
-
-	/** What was deleted because it was due, if anything that a family sent was. */
-	async recordPurge({ submissions, replies }: { submissions: number; replies: number }): Promise<void> {
-		if (submissions === 0) return;
-		const detail = `${submissions} submissions and ${replies} replies`;
-		await this.record({ memberId: null, action: 'purge', subject: '', detail });
 	}
 
 	/** The newest first. */

@@ -1,4 +1,4 @@
-import { error, redirect, type RequestEvent, type ResolveOptions } from '@sveltejs/kit';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { whileStored } from '../submissions/while-stored.ts';
 import { pathAfterSignIn } from './path-after-sign-in.ts';
 import { sessionCookie } from './sessions.ts';
@@ -21,7 +21,7 @@ function isBelow(route: string, path: string): boolean {
 	return route === path || route.startsWith(`${path}/`);
 }
 
-type Resolve = (event: RequestEvent, options?: ResolveOptions) => Response | Promise<Response>;
+type Resolve = (event: RequestEvent) => Response | Promise<Response>;
 
 /** Lets in who is signed in, and has no browser or proxy keep what they see. */
 export async function gateOfStaff(event: RequestEvent, resolve: Resolve): Promise<Response> {
@@ -29,9 +29,7 @@ export async function gateOfStaff(event: RequestEvent, resolve: Resolve): Promis
 	const staff = token ? await whileStored(async () => (await getStaff()).sessions.read(token)) : undefined;
 	event.locals.staff = staff;
 	if (!staff && needsSignIn(event.route.id)) turnAway(event);
-	const response = await resolve(event, {
-		transformPageChunk: ({ html }) => html.replace('%lang%', 'en-GB').replace('%dir%', 'ltr')
-	});
+	const response = await resolve(event);
 	response.headers.set('cache-control', 'no-store');
 	return response;
 }

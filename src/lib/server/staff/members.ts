@@ -80,7 +80,11 @@ export class Members {
 			await db.updateTable('staffMembers').set(change).where('id', '=', id).execute();
 			// A smaller right holds from now on, and not from the next sign-in.
 			await db.deleteFrom('staffSessions').where('memberId', '=', id).execute();
-			if (change.active === 0) await db.deleteFrom('passkeys').where('memberId', '=', id).execute();
+			if (change.active === 0) {
+				await db.deleteFrom('passkeys').where('memberId', '=', id).execute();
+				// One that was given holds the team key, sealed to somebody who must not read it any more.
+				await db.deleteFrom('keyRequests').where('memberId', '=', id).execute();
+			}
 			await this.#audit.append(db, entry);
 			return 'done';
 		});

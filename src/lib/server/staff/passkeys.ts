@@ -193,11 +193,6 @@ export class Passkeys {
 			.executeTakeFirstOrThrow();
 		return numUpdatedRows > 0n;
 	}
-
-	/** After a rotation every copy is of a key that no new form is sealed to. */
-	async forgetWrappedKeys(db: Db): Promise<void> {
-		await db.updateTable('passkeys').set({ wrappedKey: null }).execute();
-	}
 }
 
 /** The library tells what is wrong with an answer by throwing: to us that is an answer like any other wrong one. */

@@ -1,9 +1,10 @@
 import { originOf, type Settings } from '../settings.ts';
-import { getDesk } from '../submissions/desk.ts';
+import { getDesk, logDeletionsWith } from '../submissions/desk.ts';
 import { Limits, usualLimits } from '../submissions/limits.ts';
 import type { Engine } from '../submissions/store/engine.ts';
 import { AuditLog } from './audit.ts';
 import { Invitations } from './invitations.ts';
+import { KeyRequests } from './key-requests.ts';
 import { Members } from './members.ts';
 import { Oidc } from './oidc.ts';
 import { Passkeys } from './passkeys.ts';
@@ -18,6 +19,7 @@ export interface StaffBook {
 	sessions: Sessions;
 	passkeys: Passkeys;
 	invitations: Invitations;
+	keyRequests: KeyRequests;
 	signIn: SignIn;
 	/** Undefined where the council signs in by passkeys only. */
 	oidc: Oidc | undefined;
@@ -27,6 +29,9 @@ export interface StaffBook {
 
 let book: { of: Engine; staff: StaffBook } | undefined;
 
+// When this is loaded, and not when somebody first signs in: the first purge comes with the start of the server.
+logDeletionsWith((engine) => new AuditLog(engine).of(null));
+
 /**
  * The running server's.
  * @throws StoreUnavailable
@@ -35,9 +40,7 @@ export async function getStaff(): Promise<StaffBook> {
 	const desk = await getDesk();
 	const { database } = desk.store;
 	if (book?.of !== database) {
-		const staff = openStaff(database, desk.settings);
-		desk.whenPurged = (purged) => staff.audit.recordPurge(purged);
-		book = { of: database, staff };
+		book = { of: database, staff: openStaff(database, desk.settings) };
 	}
 	return book.staff;
 }
@@ -57,6 +60,7 @@ export function openStaff(
 	return {
 		...{ engine, audit, sessions, passkeys, invitations },
 		members: new Members(engine, audit),
+		keyRequests: new KeyRequests(engine, audit, passkeys),
 		signIn: new SignIn({ engine, audit, sessions, passkeys, invitations }),
 		oidc: oidcOf(settings),
 		// A whole office may share one address; and many addresses together must not keep staff out.

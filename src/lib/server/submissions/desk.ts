@@ -6,7 +6,7 @@ import { AddressBox } from './notify/address-box.ts';
 import { postmanFor } from './notify/postman-for.ts';
 import { serverSecret } from './server-secret.ts';
 import { isSystemError } from './store/persist.ts';
-import type { Purged } from './store/purge-rows.ts';
+import type { Audit, Engine } from './store/engine.ts';
 import { purge } from './store/purge.ts';
 import { openStore, StoreUnavailable, type Store } from './store/store.ts';
 
@@ -30,11 +30,24 @@ export interface Desk {
 	addresses: AddressBox;
 	/** Makes the postman look for new notices now. */
 	tell: () => void;
-	/** Hears what was deleted because it was due; whoever keeps the audit log sets it. */
-	whenPurged?: (purged: Purged) => Promise<void>;
 }
 
 let desk: Promise<Desk> | undefined;
+let auditOn: ((engine: Engine) => Audit) | undefined;
+
+/** Says where deletions are written down. Called when the room of staff is loaded, which this one may not know of. */
+export function logDeletionsWith(make: typeof auditOn): void {
+	auditOn = make;
+}
+let expected: string | undefined;
+
+/**
+ * Says which keys the content names, before the desk is opened: the content is no business of this room.
+ * @param fingerprint the one in site.yaml, if it has one
+ */
+export function expectKeys(fingerprint: string | undefined): void {
+	expected = fingerprint;
+}
 
 /**
  * The running server's desk. After a failure the next call tries again, so that nobody need restart the server.
@@ -49,7 +62,15 @@ export function getDesk(): Promise<Desk> {
 }
 
 async function openDesk(settings: Settings): Promise<Desk> {
-	const keys = () => onDisk(() => loadKeys(settings));
+	let alarm: string | undefined;
+	const keys = () =>
+		onDisk(async () => {
+			const ring = await loadKeys(settings, expected);
+			// Once, not with every form that is refused because of it.
+			if (ring.alarm() !== alarm) console.error(`Keys: ${ring.alarm() ?? 'they are in order again.'}`);
+			alarm = ring.alarm();
+			return ring;
+		});
 	// A demonstration's keys are made now, while nobody waits and there is room.
 	if (settings.MODE === 'demo') await keys();
 	const { addresses, secret } = await onDisk(() => ({
@@ -74,16 +95,17 @@ async function openDesk(settings: Settings): Promise<Desk> {
 	};
 	const tidy = () => void purgeQuietly(open);
 	setInterval(tidy, hourMs).unref();
-	// After whoever waits for the desk, so that they hear of this one too.
 	setImmediate(tidy);
 	return open;
 }
 
 /** What cannot be deleted now is tried again in an hour; /healthz tells of the trouble meanwhile. */
-async function purgeQuietly(desk: Desk): Promise<void> {
+async function purgeQuietly({ store, settings }: Desk): Promise<void> {
+	// A program without a log must not delete what families sent.
+	if (!auditOn) return;
+	const audit = auditOn(store.database);
 	try {
-		const purged = await onDisk(() => purge(desk.store, desk.settings.DATA_DIR, new Date()));
-		await desk.whenPurged?.(purged);
+		await onDisk(() => purge(store, settings.DATA_DIR, new Date(), audit));
 	} catch (error) {
 		if (!(error instanceof StoreUnavailable)) throw error;
 		console.error(`Nothing was purged: ${error.message}`);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { TestPostgres } from '../../../../tests/support/postgres.ts';
-import { aSubmission, later, now } from '../../../../tests/support/submissions.ts';
+import { aSubmission, later, now, seeAll, unlogged } from '../../../../tests/support/submissions.ts';
 import { handled } from './inbox-figures.ts';
 import { Inbox, rowsOnPage, type Audit, type InboxRow } from './inbox.ts';
 import type { Engine } from './store/engine.ts';
@@ -121,13 +121,19 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
 		await inbox.addNote(row.reference, { memberId: ben, sealed: Buffer.from('two'), now: later(2) }, audit);
 		await inbox.addNote(row.reference, { memberId: ann, sealed: Buffer.from('one'), now: later(1) }, audit);
 		told = [];
-		const opened = await inbox.openOne(row.reference, audit);
+		expect((await shown(row.reference)).seenAt).toBeNull();
+		const opened = await inbox.openOne(row.reference, audit, later(dayMs));
 		expect(Buffer.from(opened?.sealed ?? []).equals(Buffer.from(row.sealed))).toBe(true);
 		expect(opened?.notes.map(({ memberId, sealed }) => [memberId, Buffer.from(sealed).toString()])).toEqual([
 			[ann, 'one'],
 			[ben, 'two']
 		]);
 		expect(told).toEqual([{ action: 'opened', subject: row.reference }]);
+		const { seenAt, version } = await shown(row.reference);
+		expect([seenAt, version]).toEqual([later(dayMs).toISOString(), 1]);
+		await inbox.openOne(row.reference, audit, later(2 * dayMs));
+		expect(await shown(row.reference)).toMatchObject({ seenAt });
+		told = told.slice(1);
 		expect(await inbox.openOne('RLO-0000-0000-0000', audit)).toBeUndefined();
 		expect(told).toHaveLength(1);
 	});
@@ -229,7 +235,8 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
 		const { reference } = await add({ deleteAfter: later(dayMs) });
 		const sealed = Buffer.from('words');
 		await inbox.addNote(reference, { memberId: ann, sealed }, audit);
-		await store.purge(later(2 * dayMs));
+		await seeAll(engine);
+		await store.purge(later(2 * dayMs), unlogged);
 		const notes = await engine.read((db) => db.selectFrom('notes').select('id').execute());
 		expect(notes).toEqual([]);
 		expect(await inbox.look(reference)).toBeUndefined();

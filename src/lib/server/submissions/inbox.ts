@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import type { Engine } from './store/engine.ts';
+import { deletionAfterReceipt } from './receipt-clock.ts';
+import type { Audit, Engine } from './store/engine.ts';
 import type { Status, SubmissionRow, Tables } from './store/tables.ts';
 
-/** Writes one line of the audit log inside the transaction that it tells of: both are kept, or neither. */
-export type Audit = (
-	db: Transaction<Tables>,
-	entry: { action: string; subject: string; detail?: string }
-) => Promise<void>;
+export type { Audit } from './store/engine.ts';
 
 /** What the list shows of a form: all that is known without a key. */
 export type InboxRow = Pick<SubmissionRow, (typeof listed)[number]>;
@@ -49,9 +46,6 @@ export interface OpenedSubmission extends InboxRow {
 export type Outcome = 'done' | 'changed-meanwhile' | 'gone';
 
 export const rowsOnPage = 50;
-const dayMs = 86_400_000;
-/** From the day on which staff say that they hold the data elsewhere. */
-export const clockDays = 30;
 
 const listed = [
 	'reference',
@@ -64,7 +58,8 @@ const listed = [
 	'deleteAfter',
 	'publicComment',
 	'held',
-	'version'
+	'version',
+	'seenAt'
 ] as const;
 
 /** What staff see and change of what families sent. Every method throws StoreUnavailable as Engine says. */
@@ -104,6 +99,17 @@ export class Inbox {
 		};
 	}
 
+	/** Of every form whose day of deletion comes before `before` (ISO time), or has come: what warnings are made of. */
+	dueForDeletion(before: string): Promise<Pick<InboxRow, 'deleteAfter' | 'seenAt'>[]> {
+		return this.#engine.read((db) =>
+			db
+				.selectFrom('submissions')
+				.select(['deleteAfter', 'seenAt'])
+				.where('deleteAfter', '<', before)
+				.execute()
+		);
+	}
+
 	/** What is known of one form without a key. */
 	look(reference: string): Promise<InboxRow | undefined> {
 		return this.#engine.read((db) =>
@@ -111,8 +117,8 @@ export class Inbox {
 		);
 	}
 
-	/** Hands out the sealed form with its notes, and writes down that it did. */
-	openOne(reference: string, audit: Audit): Promise<OpenedSubmission | undefined> {
+	/** Hands out the sealed form with its notes, and writes down that it did: from now on it counts as seen. */
+	openOne(reference: string, audit: Audit, now = new Date()): Promise<OpenedSubmission | undefined> {
 		return this.#engine.write(async (db) => {
 			const row = await db
 				.selectFrom('submissions')
@@ -132,6 +138,7 @@ export class Inbox {
 				.where('submissionId', '=', row.id)
 				.orderBy('writtenAt')
 				.execute();
+			await markSeen(db, [reference], now);
 			await audit(db, { action: 'opened', subject: reference });
 			return { ...row, replies, notes };
 		});
@@ -164,17 +171,13 @@ export class Inbox {
 		);
 	}
 
-	/**
-	 * Starts the clock: whoever answers holds the data in the council's own records, so 30 days from now it is deleted
-	 * here. A form that would be deleted sooner keeps its day.
-	 */
+	/** Starts the clock of one form: whoever answers holds the data in the council's own records. */
 	confirmReceipt(reference: string, change: { version: number; now?: Date }, audit: Audit): Promise<Outcome> {
 		const { version, now = new Date() } = change;
-		const clock = new Date(now.getTime() + clockDays * dayMs).toISOString();
 		return this.#engine.write(async (db) => {
 			const row = await rowOf(db, reference);
 			if (!row) return 'gone';
-			const deleteAfter = row.deleteAfter < clock ? row.deleteAfter : clock;
+			const deleteAfter = deletionAfterReceipt(row.deleteAfter, now);
 			if (!(await update(db, row.id, version, { deleteAfter }))) return 'changed-meanwhile';
 			await audit(db, { action: 'receipt-confirmed', subject: reference, detail: deleteAfter.slice(0, 10) });
 			return 'done';
@@ -244,6 +247,16 @@ function rowOf(db: Transaction<Tables>, reference: string) {
 		.select(['id', 'deleteAfter'])
 		.where('reference', '=', reference)
 		.executeTakeFirst();
+}
+
+/** Changes no version: a colleague who has the form open sees nothing else than before. */
+export async function markSeen(db: Transaction<Tables>, references: string[], now: Date): Promise<void> {
+	await db
+		.updateTable('submissions')
+		.set({ seenAt: now.toISOString() })
+		.where('reference', 'in', references)
+		.where('seenAt', 'is', null)
+		.execute();
 }
 
 /** The version stands in the condition: of two who change the same version at once, the second changes nothing. */

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { fingerprintOf } from '../../sealing/fingerprint.ts';
 import { identityIn } from '../../sealing/keys.ts';
 import { open, seal } from '../../sealing/seal.ts';
 import { privateFolder } from './key-files.ts';
@@ -203,6 +204,73 @@ describe('the trial', () => {
 		writeFileSync(made.team, identity.slice(0, -3));
 		await refused({}).toThrow(`${made.team}: This is no private age key.`);
 		await refused({}).not.toThrow(identity.slice(20, 40));
+	});
+});
+
+describe('keys that site.yaml names', () => {
+	/** Tested, and their private halves away. */
+	const make = async (how: typeof createKeys = createKeys) => {
+		const made = await how({ dataDir, to: away, kind });
+		await trial(made);
+		return made;
+	};
+	const named = (MODE: 'demo' | 'live', fingerprint: string) =>
+		loadKeys({ DATA_DIR: dataDir, MODE }, fingerprint);
+	const printOf = async (id: string) => fingerprintOf((await ring('live')).known(id)!);
+
+	test('take forms, and there is nothing to be alarmed at', async () => {
+		const { id } = await make();
+		const keys = await named('live', await printOf(id));
+		expect([keys.usable()?.id, keys.whyNot(), keys.alarm()]).toEqual([id, undefined, undefined]);
+	});
+
+	test('are not there: no form is taken, as a stranger could read it, and it says both names', async () => {
+		const first = await make();
+		const print = await printOf(first.id);
+		rmSync(join(dataDir, 'keys'), { recursive: true });
+		const { id } = await make();
+		const keys = await named('live', print);
+		expect(keys.usable()).toBeUndefined();
+		expect(keys.current?.id).toBe(id);
+		for (const part of [id, print]) expect(keys.whyNot()).toContain(part);
+		expect(keys.alarm()).toBe(keys.whyNot());
+	});
+
+	test('stay in use when somebody adds a newer pair, until the content names that one', async () => {
+		const first = await make();
+		const second = await make(rotateKeys);
+		const before = await named('live', await printOf(first.id));
+		expect(before.usable()?.id).toBe(first.id);
+		expect(before.alarm()).toContain(`newer keys on this server (${second.id})`);
+		const after = await named('live', await printOf(second.id));
+		expect(after.usable()?.id).toBe(second.id);
+		expect(after.alarm()).toBeUndefined();
+		expect(after.known(first.id)).toBeDefined();
+	});
+
+	test('need their trial message too, and an older pair does not stand in for them', async () => {
+		await make();
+		const second = await rotateKeys({ dataDir, to: away, kind });
+		const keys = await named('live', await printOf(second.id));
+		expect(keys.usable()).toBeUndefined();
+		expect(keys.whyNot()).toContain(`with the keys ${second.id} yet`);
+		expect(keys.alarm()).toBeUndefined();
+	});
+
+	test('do not matter to a demonstration, which makes its own', async () => {
+		const keys = await named('demo', '00000-00000-00000-00000');
+		expect(keys.usable()?.demo).toBe(true);
+		const first = await make();
+		const second = await make(rotateKeys);
+		const after = await named('demo', await printOf(first.id));
+		expect([after.usable()?.id, keys.alarm(), after.alarm()]).toEqual([second.id, undefined, undefined]);
+	});
+
+	test('need not be named: without a line in site.yaml the newest pair that was tested is used', async () => {
+		await make();
+		const second = await make(rotateKeys);
+		const keys = await ring('live');
+		expect([keys.usable()?.id, keys.alarm()]).toEqual([second.id, undefined]);
 	});
 });
 

@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises';
+import { isFingerprintOf } from '../../sealing/fingerprint.ts';
 import type { PublicKeys } from '../../sealing/keys.ts';
 import type { Settings } from '../settings.ts';
 import { isCode, privateFolder, readPublicFile, type KeyEntry } from './key-files.ts';
@@ -15,9 +16,15 @@ export class KeyRing {
 	readonly #mode: Mode;
 	readonly #tested: boolean;
 	readonly #privateHere: readonly string[];
+	readonly #named: NamedKeys | undefined;
+	/** Tested, later than the pair in use, and not named by the content. */
+	readonly #newer: string | undefined;
 
-	/** @param privateHere names of the files in the folder that private keys are first written to */
-	constructor(mode: Mode, entries: readonly KeyEntry[], privateHere: readonly string[]) {
+	/**
+	 * @param privateHere names of the files in the folder that private keys are first written to
+	 * @param named the keys that the content names, if it names any
+	 */
+	constructor(mode: Mode, entries: readonly KeyEntry[], privateHere: readonly string[], named?: NamedKeys) {
 		this.all = entries.map(({ id, created, demo, team, recovery }) => ({
 			id,
 			created,
@@ -25,8 +32,14 @@ export class KeyRing {
 			team,
 			recovery
 		}));
-		const entry = inUse(entries);
+		// A demonstration makes its own keys, which no content can name.
+		this.#named = mode === 'live' ? named : undefined;
+		const newest = inUse(entries);
+		const entry = entries.find(({ id }) => id === this.#named?.id) ?? newest;
 		this.current = entry && this.known(entry.id);
+		const isNewer =
+			newest?.tested !== undefined && entries.indexOf(newest) > entries.findIndex((one) => one === entry);
+		this.#newer = isNewer ? newest.id : undefined;
 		this.#mode = mode;
 		this.#tested = entry?.tested !== undefined;
 		this.#privateHere = privateHere;
@@ -49,6 +62,8 @@ export class KeyRing {
 		if (mode === 'demo') return undefined;
 		if (keys.demo)
 			return 'The only keys are demonstration keys, and anybody with this server could read what they seal. Run "npm run keys -- create".';
+		if (this.#isSwapped())
+			return `The keys on this server (${keys.id}) are not the ones that site.yaml names (${this.#named?.fingerprint}). Somebody may have put them there to read along, so no form is taken. If you made new keys yourself, put their line into site.yaml and publish it. If not, put "keys/public.json" of the data folder back from a backup, and tell whoever is responsible for information security.`;
 		if (!this.#tested)
 			return `Nobody has opened a trial message with the keys ${keys.id} yet. Run "npm run keys -- test --team FILE --recovery FILE".`;
 		const left = this.#privateHere.filter((name) =>
@@ -58,6 +73,24 @@ export class KeyRing {
 			return `Private keys still lie on this server, in keys/private of the data folder (${left.join(', ')}). Move them away, the team key and the recovery key to different places.`;
 		return undefined;
 	}
+
+	/** What is wrong with the keys beside the content, in a sentence for staff and for the log. */
+	alarm(): string | undefined {
+		if (this.#isSwapped()) return this.whyNot();
+		if (!this.#named || !this.#newer) return undefined;
+		return `There are newer keys on this server (${this.#newer}), but site.yaml still names ${this.#named.fingerprint}. Forms go on being sealed to those. If you made the new ones yourself, put their line into site.yaml and publish it. If not, tell whoever is responsible for information security.`;
+	}
+
+	#isSwapped(): boolean {
+		return this.#named !== undefined && this.current !== undefined && this.current.id !== this.#named.id;
+	}
+}
+
+/** The keys that site.yaml names. */
+interface NamedKeys {
+	fingerprint: string;
+	/** Of the pair on this server; undefined if it has no such pair. */
+	id: string | undefined;
 }
 
 /**
@@ -73,15 +106,26 @@ function inUse(entries: readonly KeyEntry[]): KeyEntry | undefined {
 /**
  * Reads `DATA_DIR/keys`. A demonstration without keys makes some by itself. Cheap enough to call for each form, so that
  * a rotation needs no restart.
+ * @param fingerprint the one in site.yaml. In live mode forms are sealed to that pair alone: whoever can write into the
+ *   data folder but not into the content would else read everything from then on.
  * @throws KeysError if the public file is not as this site writes it
  */
-export async function loadKeys({ DATA_DIR, MODE }: Pick<Settings, 'DATA_DIR' | 'MODE'>): Promise<KeyRing> {
+export async function loadKeys(
+	{ DATA_DIR, MODE }: Pick<Settings, 'DATA_DIR' | 'MODE'>,
+	fingerprint?: string
+): Promise<KeyRing> {
 	let entries = await readPublicFile(DATA_DIR);
 	if (entries.length === 0 && MODE === 'demo') {
 		await createDemoKeys(DATA_DIR);
 		entries = await readPublicFile(DATA_DIR);
 	}
-	return new KeyRing(MODE, entries, await filesIn(privateFolder(DATA_DIR)));
+	const named = fingerprint === undefined ? undefined : { fingerprint, id: await idOf(fingerprint, entries) };
+	return new KeyRing(MODE, entries, await filesIn(privateFolder(DATA_DIR)), named);
+}
+
+async function idOf(fingerprint: string, entries: readonly KeyEntry[]): Promise<string | undefined> {
+	for (const entry of entries) if (await isFingerprintOf(fingerprint, entry)) return entry.id;
+	return undefined;
 }
 
 async function filesIn(folder: string): Promise<string[]> {

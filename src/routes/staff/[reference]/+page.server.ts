@@ -3,17 +3,18 @@ import site from 'virtual:site';
 import { londonToday } from '$lib/calendar/dates.ts';
 import { whyNotSealed } from '$lib/sealing/check-sealed.ts';
 import { readReference } from '$lib/sealing/reference.ts';
+import { deletionOf } from '$lib/staff/deletion-clock.ts';
 import { dueOf } from '$lib/staff/due.ts';
 import { findForm } from '$lib/server/content/forms.ts';
 import { offer } from '$lib/server/content/offer.ts';
 import { mayDo } from '$lib/server/staff/members.ts';
+import { canPublish } from '$lib/server/publish/content-folder.ts';
 import type { Desk } from '$lib/server/submissions/desk.ts';
 import type { Outcome } from '$lib/server/submissions/inbox.ts';
 import { StoreUnavailable } from '$lib/server/submissions/store/store.ts';
 import { whileStored } from '$lib/server/submissions/while-stored.ts';
 import { openInbox, type OpenInbox } from '../open-inbox.server.ts';
-import { deletionOf } from '../deletion.ts';
-import { isStatus } from '../words.ts';
+import { isStatus, isWithheldReason } from '../words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** In base 64. The longest reply, padded and sealed, is half as long. */
@@ -36,7 +37,7 @@ export const load: PageServerLoad = async ({ params, locals, setHeaders }) => {
 				received: londonToday(new Date(row.receivedAt)),
 				since: londonToday(new Date(row.statusAt)),
 				due: dueOf({ ...row, promise: form?.promise }, today),
-				deletion: deletionOf(row.deleteAfter, today),
+				deletion: deletionOf(row, today),
 				assigneeId: row.assigneeId,
 				assignee: members.find(({ id }) => id === row.assigneeId)?.name,
 				publicComment: row.publicComment === 1,
@@ -49,6 +50,7 @@ export const load: PageServerLoad = async ({ params, locals, setHeaders }) => {
 			keys: keys.current,
 			themes: offer.vocabulary.themes.map(({ id, label }) => ({ id, label })),
 			taken: offer.replies.map(({ slug }) => slug),
+			mayPublish: canPublish(),
 			today
 		};
 	});
@@ -81,6 +83,16 @@ export const actions: Actions = {
 			const sealed = await forTeam(data, 'sealed', desk);
 			if (!sealed) return undefined;
 			return inbox.addNote(event.params.reference, { memberId: member.id, sealed }, audit);
+		}),
+	/** Somebody has to answer for a comment that is kept from the public: who did, and why, stands in the log. */
+	withhold: (event) =>
+		change(event, async ({ inbox, audit, member, desk }, data) => {
+			const [reason, sealed] = [textOf(data, 'reason'), await forTeam(data, 'sealed', desk)];
+			if (!isWithheldReason(reason) || !sealed) return undefined;
+			return inbox.addNote(event.params.reference, { memberId: member.id, sealed }, async (db, entry) => {
+				await audit(db, entry);
+				await audit(db, { action: 'withheld', subject: event.params.reference, detail: reason });
+			});
 		}),
 	reply: (event) =>
 		change(event, async ({ inbox, audit, member, desk }, data, version) => {

@@ -9,6 +9,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** Minutes since the person last proved who they are. */
 const lately = 10;
+/** Letters of one entry that the list shows. */
+const longestDetail = 200;
 
 export const load: PageServerLoad = ({ locals }) =>
 	whileStored(async () => {
@@ -27,7 +29,9 @@ export const load: PageServerLoad = ({ locals }) =>
 			members: isAdmin ? everybody : [],
 			log: isAdmin
 				? (await audit.newest(50)).map(({ seq, at, memberId, action, subject, detail }) => ({
-						...{ seq, at, action, detail },
+						...{ seq, at, action },
+						// Sets of forms are told by name, and there may be many; the log itself has them all.
+						detail: detail.length > longestDetail ? `${detail.slice(0, longestDetail)} …` : detail,
 						who: memberId === null ? '' : (names.get(memberId) ?? memberId),
 						subject: names.get(subject) ?? subject
 					}))
@@ -53,9 +57,12 @@ export const actions: Actions = {
 			return told(await members.setRole(textOf(data, 'id'), role, by));
 		}),
 	deactivate: ({ request, locals }) =>
-		asAdmin(locals, async ({ members }, by) =>
-			told(await members.deactivate(textOf(await request.formData(), 'id'), by))
-		),
+		asAdmin(locals, async ({ members }, by) => {
+			const id = textOf(await request.formData(), 'id');
+			const name = (await members.find(id))?.name;
+			const outcome = await members.deactivate(id, by);
+			return outcome === 'done' ? { removed: name } : told(outcome);
+		}),
 	codes: ({ locals }) =>
 		whileStored(async () => {
 			const { id } = confirmed(locals).member;

@@ -12,12 +12,15 @@ const longestCopy = 4000;
 /** The passkeys of the person who asks, and the copies of the team key that they open. Only the passkey can open one. */
 export const GET: RequestHandler = ({ locals }) =>
 	whileStored(async () => {
-		const { staff, member } = await openInbox(locals, 'reader');
+		const { desk, staff, member } = await openInbox(locals, 'reader');
 		const copies = await staff.passkeys.wrappedKeys(member.id);
+		const keys = await desk.keys();
 		return json(
 			{
 				passkeys: (await staff.passkeys.of(member.id)).map(({ id }) => id),
-				copies: copies.map(({ id, wrapped }) => ({ id, wrapped: Buffer.from(wrapped).toString('base64') }))
+				copies: copies.map(({ id, wrapped }) => ({ id, wrapped: Buffer.from(wrapped).toString('base64') })),
+				/** Public halves. Copies are made of these and never of a recovery key. */
+				teamKeys: keys.all.map(({ team }) => team)
 			},
 			{ headers: { 'cache-control': 'no-store' } }
 		);

@@ -6,12 +6,20 @@ export interface KeyCopy {
 	wrapped: string;
 }
 
-/** The passkeys of the person who is signed in, and the copies of the team key that they open; undefined if the server gives no answer. */
-export async function fetchKeyCopies(): Promise<{ passkeys: string[]; copies: KeyCopy[] } | undefined> {
+export interface KeyCopies {
+	/** Of the person who is signed in, base64url. */
+	passkeys: string[];
+	copies: KeyCopy[];
+	/** Public halves of every team key that this site had. */
+	teamKeys: string[];
+}
+
+/** Undefined if the server gives no answer. */
+export async function fetchKeyCopies(): Promise<KeyCopies | undefined> {
 	try {
 		const response = await fetch('/staff/unlock');
 		if (!response.ok || response.redirected) return undefined;
-		return (await response.json()) as { passkeys: string[]; copies: KeyCopy[] };
+		return (await response.json()) as KeyCopies;
 	} catch (trouble) {
 		if (!(trouble instanceof TypeError)) throw trouble;
 		return undefined;

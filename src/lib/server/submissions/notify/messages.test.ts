@@ -5,13 +5,17 @@ const id = '0b9f6a52-4c1d-4b6e-9d55-0d5f7a0c2f11';
 const reference = 'RLO-AB12-CD34-EF56';
 const site = { origin: 'https://localoffer.example', demo: false };
 
-test.each(['team', 'family'] as const)(
-	'the %s gets the reference, one link, and short plain sentences',
-	(to) => {
-		const { subject, text } = messageFor({ id, to, reference }, site);
+test.each([
+	['team', `https://localoffer.example/staff/${reference}`],
+	['family', 'https://localoffer.example/track']
+] as const)(
+	'the %s gets the reference, the one link to where it goes on, and short plain sentences',
+	(to, address) => {
+		const { subject, text, link } = messageFor({ id, to, reference }, site);
 		expect(subject).toContain(reference);
 		expect(text).toContain(`Reference: ${reference}\n`);
-		expect(text.match(/https?:\S+/g)).toEqual(['https://localoffer.example/track']);
+		expect(link).toBe(address);
+		expect(text.match(/https?:\S+/g)).toEqual([address]);
 		for (const sentence of text.split(/[.:]\s|\n/)) expect(sentence.split(' ').length).toBeLessThan(20);
 	}
 );

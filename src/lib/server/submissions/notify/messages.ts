@@ -31,8 +31,14 @@ const opening: Record<Recipient, string> = {
 };
 
 const whatTheLinkIs: Record<Recipient, string> = {
-	team: 'Where the family can follow it:',
+	team: 'Open it in the inbox. You need to sign in:',
 	family: 'See what is happening with it. You need the reference and your receipt code:'
+};
+
+/** Staff go straight to the form, families to where they type its reference: their receipt code stands in no mail. */
+const pathFor: Record<Recipient, (reference: string) => string> = {
+	team: (reference) => `/staff/${reference}`,
+	family: () => '/track'
 };
 
 /**
@@ -44,7 +50,7 @@ export function messageFor(notice: { id: string; to: Recipient; reference: strin
 	if (!/^[0-9A-Z]+(-[0-9A-Z]+)+$/.test(reference) || !/^[0-9a-f-]{36}$/.test(id)) {
 		throw new DeliveryError('EREFERENCE');
 	}
-	const link = new URL('/track', site.origin).href;
+	const link = new URL(pathFor[to](reference), site.origin).href;
 	const text = [
 		opening[to],
 		...(site.demo ? ['This is a demonstration. Nobody reads this form.'] : []),

@@ -309,7 +309,10 @@ describe('from the settings', () => {
 		const postman = await postmanFor(book, box, settings);
 		await postman?.deliverDue();
 		expect(reached()).toEqual(['f-canary@home.example', team]);
-		expect(server.mails[0]?.raw).toContain('http://localhost:3000/track');
+		const linkIn = (to: string) =>
+			/http:\S+/.exec(server.mails.find((mail) => mail.to === to)?.raw ?? '')?.[0];
+		expect(linkIn('f-canary@home.example')).toBe('http://localhost:3000/track');
+		expect(linkIn(team)).toBe('http://localhost:3000/staff/RLO-AB12-CD34-EF56');
 		expect(server.mails[0]?.raw).toContain('This is a demonstration.');
 	});
 

@@ -5,7 +5,14 @@ import { join, resolve } from 'node:path';
 import type { Transaction } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { TestPostgres } from '../../../../../tests/support/postgres.ts';
-import { aNotice, aSubmission, later, now } from '../../../../../tests/support/submissions.ts';
+import {
+	aNotice,
+	aSubmission,
+	later,
+	now,
+	seeAll,
+	unlogged
+} from '../../../../../tests/support/submissions.ts';
 import { environmentWith } from '../../settings.ts';
 import { backupFolder, kept, makeBackup, restoreBackup } from './backup.ts';
 import { digestOf } from './copy-rows.ts';
@@ -42,6 +49,7 @@ async function fill(engine: Engine): Promise<void> {
 		await store.saveDraft(`draft ${at}`, Buffer.from(`CANARY draft ${at}`), now);
 		await engine.write((db) => addStaff(db, row.id, at));
 	}
+	await seeAll(engine);
 }
 
 /** Somebody of the staff with everything that is kept of them, and a note of theirs. */
@@ -79,6 +87,11 @@ async function addStaff(db: Transaction<Tables>, submissionId: string, at: numbe
 		.execute();
 	const note = { id: `note ${at}`, submissionId, memberId, writtenAt: time, sealed: Buffer.from('note') };
 	await db.insertInto('notes').values(note).execute();
+	const request = { memberId, recipient: `age1 ${at}`, passkeyId: null, askedAt: time, answeredBy: null };
+	await db
+		.insertInto('keyRequests')
+		.values({ ...request, state: 'given', wrappedIdentity: null, sealed: Buffer.from([at]) })
+		.execute();
 }
 
 const letters = /[0-9a-f]{64}/;
@@ -120,7 +133,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
 		expect(bytes).not.toContain('CANARY');
 
 		const empty = await openEngine({ DATA_DIR: join(DATA_DIR, 'another') });
-		const { purged } = await restoreBackup(empty, file, { force: false, now });
+		const { purged } = await restoreBackup(empty, file, { force: false, now, audit: unlogged });
 		expect(await digestOf(empty, kept)).toEqual(before);
 		expect(purged.submissions).toBe(0);
 		await empty.close();
@@ -131,14 +144,17 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
 		await fill(engine);
 		const { file } = await makeBackup(engine, backupFolder(DATA_DIR), now);
 		const before = await digestOf(engine, dataTables);
-		await expect(restoreBackup(engine, file, { force: false, now })).rejects.toThrow(
+		await expect(restoreBackup(engine, file, { force: false, now, audit: unlogged })).rejects.toThrow(
 			'The database is not empty: 25 rows in submissions. Nothing was changed. To delete what it holds and put the other rows in its place, add --force.'
 		);
 		expect(await digestOf(engine, dataTables)).toEqual(before);
 		const store = new Store(engine);
 		const newer = aSubmission();
 		await store.add(newer, []);
-		const { purged } = await restoreBackup(engine, file, { force: true, now: later(3_600_000) });
+		const { purged } = await restoreBackup(engine, file, {
+			...{ force: true, now: later(3_600_000) },
+			audit: unlogged
+		});
 		expect(purged.submissions).toBe(1);
 		expect((await digestOf(engine, dataTables))[0]).toMatchObject({ table: 'submissions', rows: 24 });
 		expect(await store.read(newer.reference)).toBeUndefined();
@@ -150,8 +166,8 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
 		await makeBackup(engine, folder, later(86_400_000));
 		writeFileSync(join(folder, 'notes.txt'), 'of a person');
 		const store = new Store(engine);
-		expect(await purge(store, DATA_DIR, later(14 * 86_400_000 - 1))).toMatchObject({ backups: 0 });
-		expect(await purge(store, DATA_DIR, later(14 * 86_400_000))).toMatchObject({ backups: 1 });
+		expect(await purge(store, DATA_DIR, later(14 * 86_400_000 - 1), unlogged)).toMatchObject({ backups: 0 });
+		expect(await purge(store, DATA_DIR, later(14 * 86_400_000), unlogged)).toMatchObject({ backups: 1 });
 		expect(readdirSync(folder)).toEqual(['2026-11-23T10-00-00.000Z.sqlite', 'notes.txt']);
 	});
 
@@ -167,9 +183,12 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
 		const restored = await db(['restore', '--force'], env);
 		expect(restored).toMatchObject({ code: 0, err: '' });
 		expect(letters.exec(restored.out)?.[0]).toBe(letters.exec(made.out)?.[0]);
+		// As when nobody ever looked: one stays past its day, which whoever runs the server is told.
+		await new Store(engine).add(aSubmission({ deleteAfter: new Date() }), []);
 		const purged = await db(['purge'], env);
 		expect(purged).toMatchObject({ code: 0, err: '' });
 		expect(purged.out).toMatch(/^\d+ submissions deleted\n\d+ replies deleted\n\d+ drafts deleted/);
+		expect(purged.out).toContain('1 submissions kept past their day, because nobody has opened them');
 	});
 });
 

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { copyRows, type TableDigest } from './copy-rows.ts';
-import type { Engine } from './engine.ts';
+import type { Audit, Engine } from './engine.ts';
 import { purgeRows, type Purged } from './purge-rows.ts';
 import { openSqlite } from './sqlite.ts';
 
@@ -77,7 +77,7 @@ export async function makeBackup(
 export async function restoreBackup(
 	engine: Engine,
 	file: string,
-	{ force, now }: { force: boolean; now: Date }
+	{ force, now, audit }: { force: boolean; now: Date; audit: Audit }
 ): Promise<{ digests: TableDigest[]; purged: Purged }> {
 	if (!existsSync(file))
 		throw new Error(`${file}: there is no such backup. See the folder backups in DATA_DIR.`);
@@ -88,7 +88,7 @@ export async function restoreBackup(
 		const backup = await openSqlite(part);
 		try {
 			const digests = await copyRows(backup, engine, { tables: kept, force });
-			const purged = await purgeRows(engine, now);
+			const purged = await purgeRows(engine, now, audit);
 			await engine.forgetDeleted();
 			return { digests, purged };
 		} finally {

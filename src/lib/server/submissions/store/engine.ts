@@ -4,6 +4,8 @@ import type { Tables } from './tables.ts';
 /** One transaction, as the rooms above see it. */
 export type Db = Transaction<Tables>;
 export type Work<T> = (db: Db) => Promise<T>;
+/** Writes one line of the audit log inside the transaction that it tells of: both are kept, or neither. */
+export type Audit = (db: Db, entry: { action: string; subject: string; detail?: string }) => Promise<void>;
 
 /**
  * What the store asks of a database. Every method throws StoreUnavailable when the database is locked, full or stopped

@@ -1,10 +1,15 @@
 import type { SchemaModule } from 'kysely';
-import { oneAtATime, type Engine } from './engine.ts';
+import { oneAtATime, type Db, type Engine } from './engine.ts';
 import { submissions } from './migrations/0001-submissions.ts';
 import { staff } from './migrations/0002-staff.ts';
+import { seen } from './migrations/0003-seen.ts';
+import { keyRequests } from './migrations/0005-key-requests.ts';
 
-/** @param blob the engine's type for bytes */
-export type Migration = (schema: SchemaModule, blob: 'blob' | 'bytea') => Promise<void>;
+/**
+ * @param blob the engine's type for bytes
+ * @param db for what the rows that are there already need
+ */
+export type Migration = (schema: SchemaModule, blob: 'blob' | 'bytea', db: Db) => Promise<void>;
 
 /**
  * In the order in which they run; a name is never changed or used again. A migration only adds (a table, an index, a
@@ -12,8 +17,12 @@ export type Migration = (schema: SchemaModule, blob: 'blob' | 'bytea') => Promis
  */
 const migrations: Record<string, Migration> = {
 	'0001-submissions': submissions,
-	'0002-staff': staff
+	'0002-staff': staff,
+	'0003-seen': seen,
+	'0005-key-requests': keyRequests
 };
+
+export const migrationNames: readonly string[] = Object.keys(migrations);
 
 /** Any number, so long as nothing else on the same database uses it. */
 const lock = 5_015_112_214;
@@ -32,7 +41,7 @@ export async function migrate(engine: Engine): Promise<void> {
 		const before = new Set(rows.map(({ name }) => name));
 		const due = Object.entries(migrations).filter(([name]) => !before.has(name));
 		for (const [name, up] of due) {
-			await up(db.schema, engine.name === 'postgres' ? 'bytea' : 'blob');
+			await up(db.schema, engine.name === 'postgres' ? 'bytea' : 'blob', db);
 			await db.insertInto('migrations').values({ name, doneAt: new Date().toISOString() }).execute();
 		}
 	});

@@ -3,10 +3,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { aNotice, aSubmission, later, now } from '../../../../../tests/support/submissions.ts';
+import {
+	aNotice,
+	aSubmission,
+	later,
+	now,
+	seeAll,
+	unlogged
+} from '../../../../../tests/support/submissions.ts';
 import { TestPostgres } from '../../../../../tests/support/postgres.ts';
-import type { Engine } from './engine.ts';
+import type { Audit, Engine } from './engine.ts';
+import { migrationNames } from './migrate.ts';
 import { openEngine, ReferenceTaken, Store, StoreUnavailable } from './store.ts';
 import type { Status, Tables } from './tables.ts';
 
@@ -200,11 +209,65 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
 			await store.add(row, [aNotice(row.reference)]);
 			await store.addReply(row.id, Buffer.from('reply'), now);
 		}
-		const gone = { submissions: 25, replies: 25, notices: 25, drafts: 0, addresses: 0 };
-		expect(await store.purge(later(hour - 1))).toMatchObject({ submissions: 0, replies: 0, notices: 0 });
-		expect(await store.purge(later(hour))).toEqual(gone);
+		await seeAll(engine);
+		const gone = { submissions: 25, replies: 25, notices: 25, drafts: 0, addresses: 0, unseen: 0 };
+		expect(await store.purge(later(hour - 1), unlogged)).toMatchObject({
+			submissions: 0,
+			replies: 0,
+			notices: 0
+		});
+		expect(await store.purge(later(hour), unlogged)).toEqual(gone);
 		expect(await store.read(kept.reference)).toBeDefined();
 		expect([await count('submissions'), await count('replies'), await count('notices')]).toEqual([1, 1, 1]);
+	});
+
+	test('what nobody has opened stays past its day, is counted, and goes unseen after 30 days more, which the log says', async () => {
+		const told: Parameters<Audit>[1][] = [];
+		const audit: Audit = async (_db, entry) => void told.push(entry);
+		const [seen, unseen] = [aSubmission({ deleteAfter: now }), aSubmission({ deleteAfter: now })];
+		await store.add(seen, []);
+		await seeAll(engine);
+		await store.add(unseen, []);
+		expect(await store.purge(now, audit)).toMatchObject({ submissions: 1, unseen: 1 });
+		expect(await store.purge(later(30 * 24 * hour - 1), audit)).toMatchObject({ submissions: 0, unseen: 1 });
+		expect(told).toEqual([{ action: 'purge', subject: '', detail: `1: ${seen.reference}` }]);
+		expect(await store.purge(later(30 * 24 * hour), audit)).toMatchObject({ submissions: 1, unseen: 0 });
+		expect(told.slice(1)).toEqual([
+			{ action: 'purge-unseen', subject: '', detail: `1: ${unseen.reference}` }
+		]);
+	});
+
+	test('what is first opened after its day stays a week to be answered, but never beyond the 30 days', async () => {
+		const day = 24 * hour;
+		await store.add(aSubmission({ deleteAfter: now }), []);
+		await seeAll(engine, later(day));
+		expect(await store.purge(later(8 * day - 1), unlogged)).toMatchObject({ submissions: 0, unseen: 0 });
+		expect(await store.purge(later(8 * day), unlogged)).toMatchObject({ submissions: 1 });
+		await store.add(aSubmission({ deleteAfter: now }), []);
+		await seeAll(engine, later(29 * day));
+		expect(await store.purge(later(30 * day - 1), unlogged)).toMatchObject({ submissions: 0, unseen: 0 });
+		expect(await store.purge(later(30 * day), unlogged)).toMatchObject({ submissions: 1 });
+	});
+
+	test('a deletion that cannot be written down does not happen', async () => {
+		const row = aSubmission({ deleteAfter: now });
+		await store.add(row, []);
+		await seeAll(engine);
+		const failing: Audit = () => Promise.reject(new Error('The log cannot be written.'));
+		await expect(store.purge(later(hour), failing)).rejects.toThrow('The log');
+		expect(await store.read(row.reference)).toBeDefined();
+	});
+
+	test('two programs that purge at once delete each form once, and say so once', async () => {
+		for (let at = 0; at < 25; at++) await store.add(aSubmission({ deleteAfter: now }), []);
+		await seeAll(engine);
+		const told: string[] = [];
+		const audit: Audit = async (_db, { detail = '' }) =>
+			void told.push(...(detail.split(': ')[1] ?? '').split(', '));
+		const purges = await Promise.all([store.purge(later(hour), audit), store.purge(later(hour), audit)]);
+		expect(purges.reduce((sum, { submissions }) => sum + submissions, 0)).toBe(25);
+		expect(new Set(told).size).toBe(25);
+		expect(told).toHaveLength(25);
 	});
 
 	test('purge deletes drafts after 24 hours and erases addresses after 72', async () => {
@@ -214,11 +277,11 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
 			aNotice(row.reference, { to: 'team', addressSealed: null })
 		]);
 		for (let id = 0; id < 15; id++) await store.saveDraft(`draft ${id}`, Buffer.from('half'), now);
-		expect(await store.purge(later(24 * hour - 1))).toMatchObject({ drafts: 0, addresses: 0 });
-		expect(await store.purge(later(24 * hour))).toMatchObject({ drafts: 15, addresses: 0 });
-		expect(await store.purge(later(72 * hour - 1))).toMatchObject({ drafts: 0, addresses: 0 });
+		expect(await store.purge(later(24 * hour - 1), unlogged)).toMatchObject({ drafts: 0, addresses: 0 });
+		expect(await store.purge(later(24 * hour), unlogged)).toMatchObject({ drafts: 15, addresses: 0 });
+		expect(await store.purge(later(72 * hour - 1), unlogged)).toMatchObject({ drafts: 0, addresses: 0 });
 		expect(await store.dueNotices(later(72 * hour), 9)).toHaveLength(2);
-		expect(await store.purge(later(72 * hour))).toMatchObject({ addresses: 1, notices: 0 });
+		expect(await store.purge(later(72 * hour), unlogged)).toMatchObject({ addresses: 1, notices: 0 });
 		expect(await store.dueNotices(later(99 * hour), 9)).toEqual([]);
 		const states = await engine.read((db) =>
 			db.selectFrom('notices').select(['to', 'state', 'addressSealed']).execute()
@@ -246,14 +309,38 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
 			)
 		);
 		expect(opened.map(({ stdout }) => stdout)).toEqual(['opened\n', 'opened\n', 'opened\n']);
-		expect(await migrationsOf(fresh)).toEqual(['0001-submissions', '0002-staff']);
+		expect(await migrationsOf(fresh)).toEqual(migrationNames);
 
 		// Closer together than programs ever start.
 		const second = { ...fresh, DATA_DIR: join(settings.DATA_DIR, 'second') };
 		if (kind === 'postgres') second.DATABASE_URL = await postgres.newDatabase();
 		const engines = await Promise.all(Array.from({ length: 8 }, () => openEngine(second)));
 		await Promise.all(engines.map((one) => one.close()));
-		expect(await migrationsOf(second)).toEqual(['0001-submissions', '0002-staff']);
+		expect(await migrationsOf(second)).toEqual(migrationNames);
+	});
+
+	test('what staff had opened before the tables knew of it counts as seen, from the first time on', async () => {
+		const [opened, listed] = [aSubmission(), aSubmission()];
+		for (const row of [opened, listed]) await store.add(row, []);
+		await engine.write(async (db) => {
+			const entries = [
+				{ seq: 1, at: now.toISOString(), action: 'status', subject: opened.reference },
+				{ seq: 2, at: now.toISOString(), action: 'status', subject: listed.reference },
+				{ seq: 3, at: later(hour).toISOString(), action: 'opened', subject: opened.reference },
+				{ seq: 4, at: later(2 * hour).toISOString(), action: 'opened', subject: opened.reference }
+			];
+			const rest = { memberId: null, detail: '', previous: '', hash: '' };
+			await db
+				.insertInto('audit')
+				.values(entries.map((entry) => ({ ...entry, ...rest })))
+				.execute();
+			await sql`alter table submissions drop column seen_at`.execute(db);
+			await db.deleteFrom('migrations').where('name', '=', '0003-seen').execute();
+		});
+		await store.close();
+		store = new Store((engine = await openEngine(settings)));
+		expect(await store.read(opened.reference)).toMatchObject({ seenAt: later(hour).toISOString() });
+		expect(await store.read(listed.reference)).toMatchObject({ seenAt: null });
 	});
 
 	async function migrationsOf(which: typeof settings): Promise<string[]> {

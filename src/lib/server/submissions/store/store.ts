@@ -2,7 +2,7 @@ import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import { join } from 'node:path';
 import type { Settings } from '../../settings.ts';
 import type { NewNotice, Notice, NoticeBook, NoticeFailure } from '../notify/notice-book.ts';
-import type { Engine } from './engine.ts';
+import type { Audit, Engine } from './engine.ts';
 import { newNoticeRow, NoticeRows } from './notice-rows.ts';
 import { draftLifeMs, purgeRows, type Purged } from './purge-rows.ts';
 import { ReferenceTaken } from './store-errors.ts';
@@ -104,6 +104,7 @@ export class Store implements NoticeBook {
 					publicComment: Number(row.publicComment),
 					held: Number(row.held),
 					version: 1,
+					seenAt: null,
 					// The drivers take Node's own kind of bytes only.
 					sealed: Buffer.from(row.sealed)
 				})
@@ -239,9 +240,9 @@ export class Store implements NoticeBook {
 		return this.#notices.failedNotices();
 	}
 
-	/** Deletes what is due and takes it out of the files. @returns how many of each, for the log */
-	async purge(now: Date): Promise<Purged> {
-		const purged = await purgeRows(this.#engine, now);
+	/** Deletes what is due and takes it out of the files. @param audit is told which forms went, and when nobody had opened one */
+	async purge(now: Date, audit: Audit): Promise<Purged> {
+		const purged = await purgeRows(this.#engine, now, audit);
 		await this.#engine.forgetDeleted();
 		return purged;
 	}

@@ -21,6 +21,8 @@ export interface SubmissionRow {
 	sealed: Uint8Array;
 	/** One more with every change that staff make. */
 	version: number;
+	/** When somebody of the staff was first handed the answers, alone or in an export; null: nobody yet. */
+	seenAt: string | null;
 }
 
 export interface ReplyRow {
@@ -139,6 +141,22 @@ export interface NoteRow {
 	sealed: Uint8Array;
 }
 
+/** Somebody of the council asks a colleague for the team key. The server can open none of it. */
+export interface KeyRequestRow {
+	memberId: string;
+	/** The public half of a key pair that the browser of who asks has drawn. */
+	recipient: string;
+	/** Which passkey opens the private half; null where it lies in a file with the person. */
+	passkeyId: string | null;
+	wrappedIdentity: Uint8Array | null;
+	askedAt: string;
+	state: 'asked' | 'given' | 'refused';
+	/** Id of a member. */
+	answeredBy: string | null;
+	/** The team key, sealed to `recipient`. */
+	sealed: Uint8Array | null;
+}
+
 /** Every table, with the names of code; the database writes them with underscores. Times are ISO texts in UTC. */
 export interface Tables {
 	submissions: SubmissionRow;
@@ -152,6 +170,7 @@ export interface Tables {
 	recoveryCodes: RecoveryCodeRow;
 	audit: AuditRow;
 	notes: NoteRow;
+	keyRequests: KeyRequestRow;
 	health: HealthRow;
 	migrations: MigrationRow;
 }
@@ -168,7 +187,8 @@ export const dataTables = [
 	'invitations',
 	'recoveryCodes',
 	'audit',
-	'notes'
+	'notes',
+	'keyRequests'
 ] as const;
 export type DataTable = (typeof dataTables)[number];
 
@@ -181,7 +201,8 @@ const keys: Partial<Record<DataTable, string>> = {
 	staffSessions: 'idHash',
 	invitations: 'tokenHash',
 	recoveryCodes: 'codeHash',
-	audit: 'seq'
+	audit: 'seq',
+	keyRequests: 'memberId'
 };
 
 /**

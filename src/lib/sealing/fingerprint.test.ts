@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
-import { keyIdOf } from '../sealing/keys.ts';
-import { fingerprintOf, isFingerprintOf } from './fingerprint.ts';
+import { parse } from 'yaml';
+import {
+	areRequestLettersOf,
+	fingerprintOf,
+	isFingerprintOf,
+	requestLettersOf,
+	siteLineOf
+} from './fingerprint.ts';
+import { keyIdOf } from './keys.ts';
 
 const keys = { team: 'age1team', recovery: 'age1recovery' };
 
@@ -25,4 +32,16 @@ test('a fingerprint may be typed in any case and with gaps, but must be whole', 
 	expect(await isFingerprintOf(` ${print.toLowerCase().replaceAll('-', ' ')} `, keys)).toBe(true);
 	expect(await isFingerprintOf(print.slice(0, 11), keys)).toBe(false);
 	expect(await isFingerprintOf('', keys)).toBe(false);
+});
+
+test('the letters of a request for the key are those of one public half, typed as people type', async () => {
+	const letters = await requestLettersOf('age1a');
+	expect(await areRequestLettersOf(letters.toLowerCase().replaceAll('-', ' '), 'age1a')).toBe(true);
+	expect(await areRequestLettersOf(letters, 'age1b')).toBe(false);
+	for (const part of ['', letters.slice(0, 11), letters.slice(0, -1)])
+		expect(await areRequestLettersOf(part, 'age1a'), part).toBe(false);
+});
+
+test('the line for site.yaml reads back as the fingerprint', async () => {
+	expect(parse(await siteLineOf(keys))).toEqual({ keys: { fingerprint: await fingerprintOf(keys) } });
 });

@@ -1,0 +1,102 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Browser, type Page } from '@playwright/test';
+import { runAxe } from './axe.ts';
+import { fillForm } from './fill-form.ts';
+import { formOf } from './forms.ts';
+import type { OwnServer } from './own-server.ts';
+
+/** A device with a passkey of its own, which opens by itself to the finger of the test and knows secrets (PRF) unless told otherwise. */
+export async function withPasskeys(browser: Browser, { hasPrf = true } = {}): Promise<Page> {
+	const page = await (await browser.newContext()).newPage();
+	const debug = await page.context().newCDPSession(page);
+	await debug.send('WebAuthn.enable');
+	await debug.send('WebAuthn.addVirtualAuthenticator', {
+		options: {
+			protocol: 'ctap2',
+			transport: 'internal',
+			ctap2Version: 'ctap2_1',
+			...{ hasResidentKey: true, hasUserVerification: true, isUserVerified: true, hasPrf },
+			automaticPresenceSimulation: true
+		}
+	});
+	return page;
+}
+
+/** What the server printed when it started last with nobody among its staff. */
+export function setUpLink(server: OwnServer): string {
+	const link = server.said.match(/http\S+\/staff\/set-up\/\S+/g)?.at(-1);
+	if (!link) throw new Error(`The server printed no link to set up: ${server.said}`);
+	return link;
+}
+
+/** Makes somebody a member of the staff, with a passkey on this device, and ends in the inbox. */
+export async function setUpStaff(page: Page, link: string, name = 'Ann Officer'): Promise<void> {
+	await page.goto(link);
+	await page.getByLabel('Your name').fill(name);
+	await page.getByRole('button', { name: 'Make my passkey' }).click();
+	await page.getByLabel('I have them on paper').check();
+	await page.getByRole('link', { name: 'Go to the inbox' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Inbox');
+}
+
+/** A link for one more member, made by an admin who is signed in. */
+export async function inviteStaff(
+	admin: Page,
+	server: OwnServer,
+	{ name, role }: { name: string; role: 'reader' | 'answerer' | 'admin' }
+): Promise<string> {
+	const headers = { origin: server.origin, accept: 'application/json' };
+	const invited = await admin.request.post(`${server.origin}/staff/people?/invite`, {
+		...{ headers, form: { name, role } }
+	});
+	const link = /\/staff\/set-up\/[\w-]+/.exec(await invited.text())?.[0];
+	expect(link).toBeDefined();
+	return `${server.origin}${link}`;
+}
+
+/** As a family does. @param mark begins every text that the family types */
+export async function sendForm(
+	page: Page,
+	server: OwnServer,
+	form: string,
+	mark?: string
+): Promise<{ reference: string; code: string }> {
+	await fillForm(page, formOf(form), '', server.origin, mark);
+	await page.locator('main form[action="?/send"] button[type="submit"]').click();
+	await expect(page.locator('[data-reference]')).toBeVisible();
+	return {
+		reference: await page.locator('[data-reference]').innerText(),
+		code: await page.locator('[data-code]').innerText()
+	};
+}
+
+/** By looking for its reference in the inbox. */
+export async function openInInbox(page: Page, server: OwnServer, reference: string): Promise<void> {
+	await page.goto(`${server.origin}/staff`);
+	await page.getByLabel('Reference').fill(reference.toLowerCase());
+	await page.getByRole('button', { name: 'Show', exact: true }).click();
+	await page.locator('a:visible', { hasText: reference }).click();
+	await expect(page.locator('dd[data-reference]')).toHaveText(reference);
+}
+
+/** With the key file of a demonstration, on any page that asks for it. */
+export async function unlockWithFile(page: Page, server: OwnServer): Promise<void> {
+	const folder = join(server.data, 'keys/private');
+	const file = readdirSync(folder).find((name) => name.startsWith('demonstration-team'));
+	await page.getByLabel('Key file').setInputFiles(join(folder, file ?? ''));
+	await page.getByRole('button', { name: 'Unlock with the file' }).click();
+	await expect(page.getByRole('button', { name: 'Lock answers' })).toBeVisible();
+}
+
+/** On a phone and on a desk, axe finds nothing wrong or undecided, and nothing scrolls sideways. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+	for (const width of [320, 1280]) {
+		await page.setViewportSize({ width, height: 800 });
+		expect(await runAxe(page), `${what} at ${width} px`).toEqual({ violations: [], incomplete: [] });
+		const wider = await page.evaluate(
+			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+		);
+		expect(wider, `${what} scrolls sideways at ${width} px`).toBe(0);
+	}
+}
