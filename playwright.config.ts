@@ -4,7 +4,7 @@ import { chromiumArguments, needChromium } from './tests/support/chromium.ts';
 const port = Number(process.env.TEST_PORT ?? 4173);
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 /** What phones have shown already, desktops show in the long run. */
-const longOnly = process.env.TEST_LONG ? /^$/ : /@easy/;
+const longOnly = process.env.TEST_LONG ? /^$/ : /@phone/;
 const desktop = { viewport: { width: 1280, height: 900 } };
 
 export default defineConfig({

@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { contentPlugin } from './src/lib/server/content/plugin.ts';
+import { braillePlugin } from './src/lib/server/content/plain/braille-plugin.ts';
 import { enhancePlugin } from './src/lib/enhance/plugin.ts';
 import { messagesPlugin } from './src/lib/i18n/plugin.ts';
 import { readSettings } from './src/lib/server/settings.ts';
@@ -10,6 +11,7 @@ const settings = readSettings();
 export default defineConfig({
 	plugins: [
 		contentPlugin({ folder: settings.CONTENT_DIR, mode: settings.MODE }),
+		braillePlugin({ folder: settings.CONTENT_DIR, mode: settings.MODE }),
 		messagesPlugin(),
 		enhancePlugin(),
 		sveltekit()

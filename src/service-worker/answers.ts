@@ -17,6 +17,7 @@ const answers: Record<string, (finding: Finding, query: URLSearchParams) => unkn
 	search: answerSearch
 };
 
+export const symbolPath = /^\/symbols\/([a-z0-9-]+)\.svg$/;
 export const answerPath = /^\/data\/([\w-]+)\/(services|activities|search)$/;
 export const formPath = /^\/data\/([\w-]+)\/forms\/([a-z0-9-]+)\.json$/;
 export const suggestionPath = /^\/data\/([\w-]+)\/(search-index\.bin|search-documents\.json)$/;
@@ -60,4 +61,11 @@ export async function suggestions(request: Request): Promise<Response> {
 	return file === 'search-index.bin'
 		? new Response(made.engine.encode(), { headers: { 'content-type': 'application/octet-stream' } })
 		: Response.json(deviceData(made.documents, made.kindLabels, made.searchWords));
+}
+
+/** A picture of Easy Read: the copy's where it has it, since it changes with the copy; else the network's. */
+export async function symbol(request: Request): Promise<Response> {
+	const [, id = ''] = symbolPath.exec(new URL(request.url).pathname) ?? [];
+	const svg = (await keptSite('en-GB-simple')) && (await fromCopy('en-GB-simple', (site) => site.symbol(id)));
+	return svg ? new Response(svg, { headers: { 'content-type': 'image/svg+xml' } }) : fetch(request);
 }

@@ -6,7 +6,16 @@ import { localiseHref } from '../lib/i18n/locales.ts';
 import { localeOfPath } from '../lib/offline/addresses.ts';
 import { assetCache } from '../lib/offline/cache-store.ts';
 import type { CopyRequest } from '../lib/offline/messages.ts';
-import { answer, answerPath, form, formPath, suggestionPath, suggestions } from './answers.ts';
+import {
+	answer,
+	answerPath,
+	form,
+	formPath,
+	suggestionPath,
+	suggestions,
+	symbol,
+	symbolPath
+} from './answers.ts';
 import { fromCopy, keepCopy, removeCopy, stopDownload } from './copies.ts';
 import { offlinePage, pages, visitedCache } from './pages.ts';
 import { worker } from './scope.ts';
@@ -29,6 +38,10 @@ registerRoute(
 	({ url, sameOrigin }) => sameOrigin && formPath.test(url.pathname),
 	({ request, event }) => form(request, event)
 );
+registerRoute(
+	({ url, sameOrigin }) => sameOrigin && symbolPath.test(url.pathname),
+	({ request }) => symbol(request)
+);
 // The public keys that a form is sealed to when there is no network. They name nobody.
 registerRoute(
 	({ url, sameOrigin }) => sameOrigin && url.pathname === keysPath,
@@ -37,6 +50,11 @@ registerRoute(
 registerRoute(
 	({ url, sameOrigin }) => sameOrigin && suggestionPath.test(url.pathname),
 	({ request }) => suggestions(request)
+);
+// A font that somebody chose stays with them. In everybody's copy the fonts would take as much room as the pages.
+registerRoute(
+	({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/_app/immutable/fonts/'),
+	new CacheFirst({ cacheName: visitedCache })
 );
 // The name of such a file is its content. The browser's own cache has those of pages that were only visited.
 registerRoute(

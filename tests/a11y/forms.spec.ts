@@ -146,6 +146,7 @@ for (const way of long ? ways : pairs) {
 		await look('sent');
 		if (way.scripts) {
 			await page.goto(`${prefix}/forms/contact-me/check`);
+			await expect(page.locator('[data-reference]')).toHaveText(reference);
 			await look('sent and loaded again');
 		}
 		const track = async (state: string, typed: [string, string]) => {

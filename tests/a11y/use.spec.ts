@@ -1,78 +1,70 @@
 import { expect, test } from '@playwright/test';
 import { templates } from '../support/pages.ts';
+import { sidewaysBy } from '../support/fit.ts';
 
-test.describe('at 320 px, which is 1280 px at 400% zoom (WCAG 1.4.10)', () => {
-	test.use({ viewport: { width: 320, height: 640 } });
-	for (const [name, address] of Object.entries(templates)) {
-		test(`${name}: nothing makes the page scroll sideways`, async ({ page }) => {
+test('a phone that is held sideways shows every page, and nothing asks to turn it', async ({ page }) => {
+	await page.setViewportSize({ width: 740, height: 360 });
+	for (const address of [templates.home, templates.guide, templates.activities, templates['a form']]) {
+		await page.goto(address);
+		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+		expect(await page.evaluate(sidewaysBy), address).toBe(0);
+	}
+});
+
+test('nothing moves or blinks by itself, and with less motion nothing moves at all', async ({ page }) => {
+	for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+		await page.emulateMedia({ reducedMotion });
+		for (const address of [templates.home, templates.services, templates['easy guide'], templates.display]) {
 			await page.goto(address);
-			const widths = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-			expect(widths[0]).toBeLessThanOrEqual(widths[1] ?? 0);
-		});
-	}
-});
-
-test('the keyboard reaches the skip link first, and it leads to the main part', async ({ page }) => {
-	await page.goto('/guides/short-breaks');
-	await page.keyboard.press('Tab');
-	await expect(page.locator(':focus')).toHaveText('Skip to the main part');
-	await page.keyboard.press('Enter');
-	await expect(page.locator(':focus')).toHaveAttribute('id', 'main');
-});
-
-for (const address of [
-	'/',
-	'/services',
-	'/guides/short-breaks',
-	'/services/aiming-high-short-breaks-scheme'
-]) {
-	test(`on ${address}, Tab walks every control in order with a visible focus and comes out at the end`, async ({
-		page
-	}) => {
-		await page.setViewportSize({ width: 1280, height: 900 });
-		await page.goto(address);
-		const order: number[] = [];
-		for (let step = 0; step < 200; step++) {
-			await page.keyboard.press('Tab');
-			const state = await page.evaluate(() => {
-				const element = document.activeElement;
-				if (!element || element === document.body) return undefined;
-				const style = getComputedStyle(element);
-				const box = element.getBoundingClientRect();
-				const all = [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')];
-				return {
-					index: all.indexOf(element),
-					outlined: style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2,
-					inView: box.bottom > 0 && box.top < innerHeight && box.width > 0,
-					name: element.outerHTML.slice(0, 80)
-				};
-			});
-			if (!state) break;
-			expect(state.outlined, `${state.name} shows its focus`).toBe(true);
-			expect(state.inView, `${state.name} is in view`).toBe(true);
-			order.push(state.index);
-		}
-		expect(order.length).toBeGreaterThan(15);
-		expect(order).toEqual([...order].sort((a, b) => a - b));
-	});
-}
-
-test('main actions are at least 44 px high', async ({ page }) => {
-	await page.setViewportSize({ width: 360, height: 740 });
-	for (const address of ['/', '/services', '/activities', '/search']) {
-		await page.goto(address);
-		for (const button of await page.locator('button:visible, .tiles a, .filters summary').all()) {
-			expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+			await page.waitForLoadState('networkidle');
+			const moving = await page.evaluate(() =>
+				document
+					.getAnimations()
+					.filter((one) => one.effect?.getTiming().iterations === Infinity)
+					.map(String)
+			);
+			expect(moving, address).toEqual([]);
+			if (reducedMotion === 'no-preference') continue;
+			const slow = await page.evaluate(() =>
+				[...document.querySelectorAll('*')]
+					.filter((one) => {
+						const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(one);
+						return (
+							transitionDuration.split(',').some((time) => Number.parseFloat(time) > 0.01) ||
+							animationName !== 'none' ||
+							scrollBehavior === 'smooth'
+						);
+					})
+					.map((one) => one.outerHTML.slice(0, 80))
+			);
+			expect(slow, address).toEqual([]);
 		}
 	}
 });
 
-test('text at 200% loses nothing sideways', async ({ page }) => {
-	await page.setViewportSize({ width: 360, height: 740 });
+test('the urgent numbers, the menu and the help line stand on every page, in one order', async ({ page }) => {
+	const orders = new Set<string>();
 	for (const address of Object.values(templates)) {
 		await page.goto(address);
-		await page.evaluate(() => document.documentElement.style.setProperty('font-size', '225%'));
-		const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-		expect(over, address).toBeLessThanOrEqual(0);
+		const order = await page.evaluate(() =>
+			['.skip', '.site-header', '.urgent', '#main', '#urgent', '#help-title', '#menu', '#language-title'].map(
+				(one) => {
+					const found = document.querySelectorAll(one);
+					const all = [...document.querySelectorAll('*')];
+					return { one, times: found.length, at: found[0] ? all.indexOf(found[0]) : -1 };
+				}
+			)
+		);
+		expect(
+			order.map(({ times }) => times),
+			address
+		).toEqual(order.map(() => 1));
+		orders.add(
+			order
+				.toSorted((a, b) => a.at - b.at)
+				.map(({ one }) => one)
+				.join(' ')
+		);
 	}
+	expect([...orders]).toHaveLength(1);
 });

@@ -19,8 +19,8 @@ async function sent(page: Page): Promise<{ reference: string; code: string }> {
 
 for (const id of formIds) {
 	for (const prefix of ['', '/easy']) {
-		// On a desktop the walk in Easy Read is the long run's (playwright.config.ts).
-		const tag = prefix ? '@easy' : [];
+		// On a desktop the walk in Easy Read, and those of the other forms, are the long run's (playwright.config.ts).
+		const tag = prefix || !['personal-budget', 'contact-me'].includes(id) ? '@phone' : [];
 		test(
 			`${prefix}/forms/${id} is filled in, checked, sent, and found again with reference and receipt code`,
 			{ tag },

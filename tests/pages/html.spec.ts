@@ -7,6 +7,10 @@ test('every prerendered page is valid HTML', async () => {
 	const pages = builtPages();
 	expect(pages.length).toBeGreaterThan(1000);
 	const wrong: string[] = [];
-	for (const { address, html } of pages) wrong.push(...(await invalidIn(address, html)));
+	// One template makes the same page in every language: of the others a third, in `npm run test:long` all.
+	const looked = pages.filter(
+		({ address }, at) => process.env.TEST_LONG || at % 3 === 0 || !/^\/(easy|pl|ar)(\/|$)/.test(address)
+	);
+	for (const { address, html } of looked) wrong.push(...(await invalidIn(address, html)));
 	expect(wrong).toEqual([]);
 });

@@ -7,6 +7,7 @@ import type { Answers } from '../../src/lib/forms/answers.ts';
 import type { FormView } from '../../src/lib/forms/form-view.ts';
 import { purge } from '../../src/lib/server/submissions/store/purge.ts';
 import { openStore } from '../../src/lib/server/submissions/store/store.ts';
+import { unseenDays } from '../../src/lib/staff/deletion-clock.ts';
 import { disguisesOf, readAll, whereFound } from '../support/find-text.ts';
 import { answersFor } from '../support/form-answers.ts';
 import { formIds, formOf } from '../support/forms.ts';
@@ -14,6 +15,7 @@ import { openKept, readKept } from '../support/kept-forms.ts';
 import { OwnServer } from '../support/own-server.ts';
 import { addressHeader, addressOf, Poster, receiptOn } from '../support/post-form.ts';
 import { TestPostgres } from '../support/postgres.ts';
+import { unlogged } from '../support/submissions.ts';
 import { walkForm } from '../support/walk-form.ts';
 
 const long = Boolean(process.env.TEST_LONG);
@@ -114,8 +116,9 @@ describe.each([
 		const retention = Math.max(...formIds.map((id) => formOf(id).retention));
 		const opening = await openStore(store);
 		try {
-			const now = new Date(Date.now() + (retention + 1) * dayMs);
-			const purged = await purge(opening, server.data, now);
+			// Nobody has opened them.
+			const now = new Date(Date.now() + (retention + unseenDays + 1) * dayMs);
+			const purged = await purge(opening, server.data, now, unlogged);
 			expect(purged).toMatchObject({ submissions: count, backups: 1 });
 			expect(purged.drafts).toBeGreaterThan(0);
 		} finally {

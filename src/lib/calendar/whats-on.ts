@@ -1,8 +1,9 @@
+import type { ListMarks } from '../content/local-offer.ts';
 import type { ScheduleRule } from '../content/schema/activity.ts';
 import { addDays, occurrences, weekday, type Occurrence } from './dates.ts';
 
 /** What the list of activities needs to know of each. */
-export interface ActivityCard {
+export interface ActivityCard extends ListMarks {
 	slug: string;
 	title: string;
 	summary: string;

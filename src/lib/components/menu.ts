@@ -11,6 +11,8 @@ export const morePages = [
 	'coverage',
 	'contact',
 	'offline',
+	'saved',
+	'print',
 	'accessibility',
 	'privacy'
 ] as const;

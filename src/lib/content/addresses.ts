@@ -15,8 +15,16 @@ export const pageAddresses = [
 	'/documents',
 	'/coverage',
 	'/contact',
-	'/offline'
+	'/display',
+	'/accessibility/credits',
+	'/accessibility/how-we-test',
+	'/offline',
+	'/saved',
+	'/print'
 ] as const;
+
+/** Pages that answer what one reader asks or keeps: in no site map. */
+export const unlistedAddresses: readonly string[] = ['/search', '/saved', '/print'];
 
 /** Every address that content may link to. */
 export function knownAddresses(offer: LocalOffer): Set<string> {

@@ -4,7 +4,7 @@ import { activity } from './schema/activity.ts';
 import { figure } from './schema/figure.ts';
 import { form } from './schema/form.ts';
 import { guide, page, threshold } from './schema/guide.ts';
-import { documents, jargon, provision, topics, vocabulary } from './schema/reference.ts';
+import { documents, jargon, provision, symbols, topics, vocabulary } from './schema/reference.ts';
 import { reply } from './schema/reply.ts';
 import { service } from './schema/service.ts';
 import { site } from './schema/site.ts';
@@ -53,7 +53,11 @@ const words = {
 	examples: z.array(z.string()),
 	said: z.string()
 };
-export const translationSchema = z.strictObject(words).partial();
+
+const hashForm = 'what `npm run content -- follow` writes, in quotes, such as "1f0c9a77"';
+/** Which words of the English file a translation follows (server/content/follows.ts). */
+const follows = z.string().regex(/^[0-9a-f]{8}$/, { error: hashForm });
+export const translationSchema = z.strictObject({ ...words, follows }).partial();
 
 /** Single files and yaml folders, by the path a newcomer would look for. */
 export const fileSchemas = {
@@ -63,6 +67,7 @@ export const fileSchemas = {
 	topics,
 	provision,
 	vocabulary,
+	symbols,
 	figure,
 	form,
 	synonyms,

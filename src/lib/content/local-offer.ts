@@ -6,6 +6,7 @@ import type {
 	DocumentEntry,
 	JargonTerm,
 	Provision,
+	SymbolTerm,
 	Topic,
 	VocabularyName,
 	VocabularyTerm
@@ -20,6 +21,8 @@ import type { Typed } from './schema/typed.ts';
 export interface Translation {
 	fields: Record<string, unknown>;
 	body: string;
+	/** Hash of the English words that it was made from (server/content/follows.ts). */
+	follows?: string | undefined;
 }
 
 interface Entry<Kind extends FolderKind, Fields> {
@@ -78,6 +81,8 @@ export interface LocalOffer {
 	topics: Topic[];
 	provision: Provision;
 	vocabulary: Record<VocabularyName, VocabularyTerm[]>;
+	/** The pictures of Easy Read. */
+	symbols: SymbolTerm[];
 	/** How families' words lead to ours. */
 	synonyms: Synonyms;
 	/** What people type when they look for a page, by its address without the first slash. */
@@ -101,6 +106,11 @@ export function findEntry(offer: LocalOffer, ref: string): AnyEntry | undefined 
 	return entries.get(ref);
 }
 
+/** Path of the file that translates an entry. */
+export function translationFile(entry: { file: string }, locale: string): string {
+	return entry.file.replace(/md$/, `${locale}.md`);
+}
+
 /**
  * The words of an entry in a locale, and the language they are really in.
  * @example localise(entry, 'pl') // => { fields: …, body: …, textLocale: 'en-GB' } when there is no Polish file
@@ -113,7 +123,21 @@ export function localise<E extends AnyEntry | Page>(
 	if (!translation) return { fields: entry.fields, body: entry.body, textLocale: 'en-GB' };
 	return {
 		fields: { ...entry.fields, ...translation.fields },
-		body: translation.body || entry.body,
+		body: translation.body.trim() ? translation.body : entry.body,
 		textLocale: locale
 	};
+}
+
+/** What a list says of an entry that is not in the words its reader chose. Both are left out where it is. */
+export interface ListMarks {
+	/** The language of title and summary, where it is not the reader's (WCAG 3.1.2). */
+	lang?: string;
+	/** In Easy Read lists: that the page is in ordinary English. */
+	notEasy?: true;
+}
+
+/** @example listMarks(entry, 'pl') // => { lang: 'en-GB' } when there is no Polish file */
+export function listMarks(entry: AnyEntry | Page, locale: string): ListMarks {
+	if (entry.translations[locale] || locale === 'en-GB') return {};
+	return locale === 'en-GB-simple' ? { notEasy: true } : { lang: 'en-GB' };
 }

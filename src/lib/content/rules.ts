@@ -121,12 +121,56 @@ export const rules = {
 		mend: 'Name a question of an earlier page.'
 	},
 	'no-easy-read': {
-		means: 'A question, or another text of a form, has no Easy Read words. This is a warning only.',
-		mend: 'Write them under en-GB-simple.'
+		means: 'A guide, a level of help or a text of a form has no Easy Read words. This is a warning only.',
+		mend: 'Write them: of a form under en-GB-simple, of a page into a file beside it.'
 	},
 	'long-sentence': {
-		means: 'An Easy Read sentence has more than 15 words. This is a warning only.',
+		means: 'An Easy Read sentence has more than 15 words. In a form this is a warning only.',
 		mend: 'Make two sentences of it.'
+	},
+	'short-transcript': {
+		means: 'The words of a video are too few for its length.',
+		mend: 'Write all that is said or signed, and what is shown.'
+	},
+	'no-picture': {
+		means: 'A row of Easy Read has no picture.',
+		mend: 'Begin it with a symbol, as "Easy Read" above shows.'
+	},
+	'unknown-symbol': {
+		means: 'There is no such picture, or it holds more than shapes.',
+		mend: 'Use an id of vocabulary/symbols.yaml, or add the idea there.'
+	},
+	'two-ideas': {
+		means: 'One picture stands for two ideas.',
+		mend: 'Choose another picture for one of them.'
+	},
+	'many-screens': {
+		means: 'An Easy Read page has more than 20 headings.',
+		mend: 'Leave out what matters least.'
+	},
+	'many-rows': {
+		means: 'More than 6 rows of Easy Read stand below one heading.',
+		mend: 'Give the rest a heading of its own.'
+	},
+	'not-a-row': {
+		means: 'Easy Read holds a list, a table, two pictures in a row, or rows without a heading.',
+		mend: 'Write headings with ##, and rows below them with an empty line between.'
+	},
+	'unexplained-letters': {
+		means: 'Easy Read uses letters that it does not explain below the same heading. This is a warning only.',
+		mend: 'Write them in bold, and beside them what they mean.'
+	},
+	'hard-sentence': {
+		means: 'A sentence is hard to read. This is a warning only.',
+		mend: 'Make two of it, or use shorter words.'
+	},
+	'no-follows': {
+		means: 'A translation does not say which English words it follows. This is a warning only.',
+		mend: 'Compare it with the English page, then run "npm run content -- follow" with its file.'
+	},
+	'stale-translation': {
+		means: 'The English page has changed since the translation was made. This is a warning only.',
+		mend: 'Put the translation right, then run "npm run content -- follow" with its file.'
 	},
 	loop: {
 		means: 'A word of the search leads back to itself.',

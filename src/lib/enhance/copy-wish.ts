@@ -1,3 +1,5 @@
+import { remember, remembered } from './remembered.ts';
+
 /** Whether somebody wants a copy of the site on this device: nothing said yet, wanted, or not. Kept on the device only. */
 export type CopyWish = 'unsaid' | 'yes' | 'no';
 
@@ -47,23 +49,3 @@ export function dataIsDear(connection: Connection | undefined): boolean {
 
 export const connectionOf = (navigator: Navigator) =>
 	(navigator as Navigator & { connection?: Connection }).connection;
-
-/** Storage can be switched off, or be null; then a wish lasts for this page only. */
-const storage = () => localStorage as Storage | null;
-
-function remembered(key: string): string | null {
-	try {
-		return storage()?.getItem(key) ?? null;
-	} catch (error) {
-		if (error instanceof DOMException) return null;
-		throw error;
-	}
-}
-
-function remember(key: string, value: string): void {
-	try {
-		storage()?.setItem(key, value);
-	} catch (error) {
-		if (!(error instanceof DOMException)) throw error;
-	}
-}

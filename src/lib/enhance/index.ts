@@ -1,12 +1,38 @@
 import { connectionOf } from './copy-wish.ts';
+import { followPreferences } from './follow-preferences.ts';
 import { markLate, movePastDates } from './next-dates.ts';
 import { browserCounts, readCounts } from '../outbox/unsent.ts';
+import { showSaveButton } from './save-button.ts';
+import { browserShelf } from './saved-list.ts';
 import { showSignalLine } from './signal-line.ts';
 import { whenThere } from './when-there.ts';
 
 movePastDates(document, new Date());
 markLate(document, new Date());
 showSignalLine();
+
+/** Without a place to keep the list there is no button, and the page of the list says so. */
+const saveButton = document.getElementById('save');
+const savedPages = document.getElementById('saved');
+const shelf = saveButton || savedPages ? browserShelf() : undefined;
+if (shelf && saveButton) showSaveButton(saveButton, shelf);
+if (savedPages) void import('./saved-page.ts').then(({ showSavedPage }) => showSavedPage(savedPages, shelf));
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-print]')) {
+	button.addEventListener('click', () => print());
+	button.hidden = false;
+}
+followPreferences();
+
+const listen = document.getElementById('listen');
+if (listen && 'speechSynthesis' in window && 'Segmenter' in Intl) {
+	listen.querySelector('button')?.addEventListener('click', () => {
+		// iOS lets a page speak once it has spoken while a button was pressed; what reads comes too late for that.
+		speechSynthesis.speak(new SpeechSynthesisUtterance(''));
+		void import('./read-aloud/start.ts').then(({ readAloud }) => readAloud(listen));
+	});
+	listen.hidden = false;
+}
 
 /** Somebody who asked their phone to save data gets the form as it is, without the index. */
 if (connectionOf(navigator)?.saveData !== true) {

@@ -99,3 +99,15 @@ test('a condition on a question named like a field of every object stays a condi
 	const kept = viewForm('x', hostile, 'en-GB').pages[0]?.['only-if'];
 	expect(Object.entries(kept ?? {})).toEqual([['__proto__', ['a']]]);
 });
+
+test('only the Easy Read form names the pictures of its pages and questions', () => {
+	const pictured = structuredClone(fields);
+	const [page] = pictured.pages;
+	if (page) page.symbol = 'person';
+	if (page?.questions[0]) page.questions[0].symbol = 'you';
+	const easy = viewForm('breaks', pictured, 'en-GB-simple').pages[0];
+	expect([easy?.symbol, easy?.questions[0]?.symbol]).toEqual(['person', 'you']);
+	for (const locale of ['en-GB', 'pl', 'ar'] as const) {
+		expect(JSON.stringify(viewForm('breaks', pictured, locale))).not.toContain('symbol');
+	}
+});

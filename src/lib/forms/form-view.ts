@@ -54,7 +54,8 @@ function resolve(value: unknown, locale: FormLocale): unknown {
 	// fromEntries makes a field of any name, `__proto__` included, where an assignment would not.
 	return Object.fromEntries(
 		Object.entries(value)
-			.filter(([, field]) => field !== undefined)
+			// Only Easy Read shows pictures, so nobody else's form carries their names.
+			.filter(([name, field]) => field !== undefined && (name !== 'symbol' || locale === 'en-GB-simple'))
 			.map(([name, field]) => [name, resolve(field, locale)])
 	);
 }

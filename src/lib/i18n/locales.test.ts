@@ -48,12 +48,20 @@ describe('addresses', () => {
 		expect(localiseHref('pl', '/?q=a')).toBe('/pl/?q=a');
 	});
 
-	test.each(['/activities.ics', '/sitemap.xml', '/robots.txt', '/x.json', '/app.webmanifest'])(
-		'the file %s has one address for all languages',
-		(file) => {
-			expect(localiseHref('pl', file)).toBe(file);
-		}
-	);
+	test('a page as plain text has an address in each language', () => {
+		expect(localiseHref('pl', '/guides/carers.txt')).toBe('/pl/guides/carers.txt');
+	});
+
+	test.each([
+		'/activities.ics',
+		'/sitemap.xml',
+		'/robots.txt',
+		'/x.json',
+		'/app.webmanifest',
+		'/guides/a.brf'
+	])('the file %s has one address for all languages', (file) => {
+		expect(localiseHref('pl', file)).toBe(file);
+	});
 
 	test.each(['https://example.org/', 'mailto:a@example.org', '#part', 'tel:999'])(
 		'%s is not an address of the site',

@@ -42,14 +42,16 @@ export function localeOfName(name: string): Locale {
 	return locales.find((locale) => locale === name) ?? defaultLocale;
 }
 
+/** One for all languages. A page as plain text, such as `/guides/carers.txt`, has one for each. */
+const files = /\.(ics|xml|json|webmanifest|brf)$|^\/[^/]+\.txt$/;
+
 /**
- * An address of the site in a language. Files and outside addresses stay as they are.
+ * An address of the site in a language. Files of no language and outside addresses stay as they are.
  * @example localiseHref('pl', '/guides/carers') // => '/pl/guides/carers'
  */
 export function localiseHref(locale: Locale, address: string): string {
 	const { prefix } = localeFacts[locale];
-	if (!prefix || !address.startsWith('/') || /\.(ics|xml|txt|json|webmanifest)$/.test(address))
-		return address;
+	if (!prefix || !address.startsWith('/') || files.test(address)) return address;
 	return address === '/' ? `/${prefix}` : `/${prefix}${address}`;
 }
 

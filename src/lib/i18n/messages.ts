@@ -17,6 +17,13 @@ const forms: Loaders = {
 	ar: () => import('virtual:messages/ar/forms')
 };
 
+const listen: Loaders = {
+	'en-GB': () => import('virtual:messages/en-GB/listen'),
+	'en-GB-simple': () => import('virtual:messages/en-GB-simple/listen'),
+	pl: () => import('virtual:messages/pl/listen'),
+	ar: () => import('virtual:messages/ar/listen')
+};
+
 /** All texts on the server; in the browser those of the shell and the lists. */
 export async function loadMessages(locale: Locale): Promise<Messages> {
 	return (await lists[locale]()).default;
@@ -25,4 +32,9 @@ export async function loadMessages(locale: Locale): Promise<Messages> {
 /** All texts on the server; in the browser those that forms need beside the shell's. */
 export async function loadFormMessages(locale: Locale): Promise<Messages> {
 	return (await forms[locale]()).default;
+}
+
+/** In the browser those of the buttons that read a page out. */
+export async function loadListenMessages(locale: Locale): Promise<Messages> {
+	return (await listen[locale]()).default;
 }

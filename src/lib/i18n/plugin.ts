@@ -7,7 +7,9 @@ import { localeFacts, locales, type Locale } from './locales.ts';
 const clientGroups = {
 	lists: new Set(['shell', 'search', 'filter', 'card', 'label', 'directory', 'whatson', 'date', 'error']),
 	/** Beside the shell's, which every page has loaded. */
-	forms: new Set(['form', 'track'])
+	forms: new Set(['form', 'track']),
+	/** Reading pages fetch these only when somebody wants to listen. */
+	listen: new Set(['listen'])
 };
 const isGroup = (name: string): name is keyof typeof clientGroups => Object.hasOwn(clientGroups, name);
 

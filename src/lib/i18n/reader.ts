@@ -1,5 +1,5 @@
-import { createContext } from 'svelte';
-import { localiseHref, type Locale } from './locales.ts';
+import { createContext, getContext, setContext } from 'svelte';
+import { localeFacts, localiseHref, type Locale } from './locales.ts';
 import { createTranslator, type Messages, type Translate } from './translate.ts';
 
 /** What a component knows about the person reading: their language, its words, and addresses in it. */
@@ -14,3 +14,27 @@ export const [getReader, setReader] = createContext<Reader>();
 export function createReader(locale: Locale, messages: Messages): Reader {
 	return { locale, t: createTranslator(locale, messages), href: (address) => localiseHref(locale, address) };
 }
+
+/** What marks words in the reader's own language that stand among words of another (WCAG 3.1.2). */
+export interface OwnMarks {
+	lang?: Locale;
+	dir?: 'ltr' | 'rtl';
+}
+
+/**
+ * @param textLocale the language of the words around, when it is not the reader's
+ * @example marksWithin('en-GB', 'pl') // => { lang: 'pl', dir: 'ltr' }; marksWithin(undefined, 'pl') // => {}
+ */
+export function marksWithin(textLocale: string | undefined, locale: Locale): OwnMarks {
+	// Easy Read is English too: a voice reads both alike.
+	const same = textLocale === undefined || textLocale.split('-')[0] === locale.split('-')[0];
+	return same ? {} : { lang: locale, dir: localeFacts[locale].dir };
+}
+
+const ownMarks = Symbol('own words');
+export const setOwnMarks = (marks: OwnMarks) => setContext(ownMarks, marks);
+/** For a part that may stand among words of another language. */
+export const getOwnMarks = () => getContext<OwnMarks | undefined>(ownMarks) ?? {};
+
+/** `lang` for words that stand in English for readers of every language, such as those of site.yaml. */
+export const langOfEnglish = (locale: Locale) => (locale.startsWith('en-GB') ? undefined : 'en-GB');

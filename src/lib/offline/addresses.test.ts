@@ -45,6 +45,16 @@ describe('a visited page', () => {
 		}
 	});
 
+	test('as text, as Braille or as a calendar is not kept, and needs the network: the copy has the page', () => {
+		for (const file of ['/guides/money.txt', '/guides/money.brf', '/activities/chess.ics']) {
+			expect(kept(localiseHref('pl', file))).toBe(false);
+			expect(needsNetwork(localiseHref('pl', file))).toBe(true);
+		}
+		expect(kept('/saved')).toBe(true);
+		expect(kept('/print')).toBe(false);
+		expect(needsNetwork('/pl/print')).toBe(true);
+	});
+
 	test('that nobody has listed is not kept', () => {
 		for (const address of ['/search', '/healthz', '/data/en-GB/search', '/servicesx', '/my-view']) {
 			expect(kept(address)).toBe(false);

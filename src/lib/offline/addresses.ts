@@ -15,10 +15,15 @@ const readingParts = new Set([
 	'documents',
 	'coverage',
 	'contact',
+	'display',
 	'accessibility',
 	'privacy',
+	'saved',
 	'offline'
 ]);
+
+/** A page as a file, which no copy holds: who has the copy has the page. */
+const pageFile = /\.(txt|brf|ics)$/;
 
 /** @example localeOfPath('/pl/guides') // => 'pl' */
 export function localeOfPath(pathname: string): Locale {
@@ -40,11 +45,11 @@ export function mayBeKept({ pathname, search }: URL): boolean {
 	const [, first = ''] = general.split('/');
 	// A form may be read beforehand; its pages hold what somebody wrote.
 	const isReading = readingParts.has(first) || /^\/forms(\/[^/]+)?$/.test(general);
-	return search === '' && (general === '/' || isReading);
+	return search === '' && !pageFile.test(general) && (general === '/' || isReading);
 }
 
-/** Whether a page exists only with the network: it sends, signs in, or shows what is about one person. */
+/** Whether a page exists only with the network: it sends, signs in, is made on request, or is about one person. */
 export function needsNetwork(pathname: string): boolean {
 	const [, first = ''] = stripLocale(pathname).split('/');
-	return ['track', 'staff', 'admin', 'api'].includes(first);
+	return ['track', 'staff', 'admin', 'api', 'print'].includes(first) || pageFile.test(pathname);
 }

@@ -11,7 +11,7 @@ import { readContent } from '../server/content/read.ts';
 import { environmentWith } from '../server/settings.ts';
 import type { FindingData } from './finding-data.ts';
 import { KeptSite, MissingRecord } from './kept-site.ts';
-import { layoutRecord, packFormat, recordPath, wordsRecord } from './manifest.ts';
+import { layoutRecord, packFormat, symbolRecord, recordPath, wordsRecord } from './manifest.ts';
 import { squash } from './page-text.ts';
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
@@ -213,4 +213,18 @@ test('a copy in a form that this code cannot read is none', async () => {
 
 test('where no copy is kept there is no site', async () => {
 	expect(await KeptSite.open('ar', new MemoryStore())).toBeUndefined();
+});
+
+test('a copy has the pictures that were packed, and no others', async () => {
+	const store = new MemoryStore();
+	const rest = '<svg xmlns="http://www.w3.org/2000/svg" />';
+	await store.putRecord('one', JSON.stringify(rest));
+	const records: [string, string, number][] = [[symbolRecord('rest'), 'one', 1]];
+	await store.keep({
+		manifest: { format: packFormat, locale: 'en-GB-simple', version: '', records, streams: [], assets: [] },
+		confirmed: '2026-11-03T10:00:00.000Z'
+	});
+	const site = await KeptSite.open('en-GB-simple', store);
+	expect(await site?.symbol('rest')).toBe(rest);
+	expect(await site?.symbol('call')).toBeUndefined();
 });

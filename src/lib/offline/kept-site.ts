@@ -2,7 +2,15 @@ import type { Locale } from '../i18n/locales.ts';
 import { SearchEngine } from '../search/engine.ts';
 import type { FindingData, FindingWords } from './finding-data.ts';
 import { byAddress, byTitle } from './finding-data.ts';
-import { formsRecord, layoutRecord, moduleRecord, packFormat, shellRecord, wordsRecord } from './manifest.ts';
+import {
+	formsRecord,
+	layoutRecord,
+	moduleRecord,
+	packFormat,
+	shellRecord,
+	symbolRecord,
+	wordsRecord
+} from './manifest.ts';
 import { pageOf, unpackPage, type PageRecord } from './record.ts';
 import type { KeptPack, PackStore } from './store.ts';
 
@@ -48,6 +56,12 @@ export class KeptSite {
 	async form(id: string): Promise<unknown> {
 		const forms = await this.#read<Record<string, unknown>>(formsRecord);
 		return Object.hasOwn(forms, id) ? forms[id] : undefined;
+	}
+
+	/** A picture of Easy Read, as an SVG file; undefined when the copy does not have it. */
+	async symbol(id: string): Promise<string | undefined> {
+		const name = symbolRecord(id);
+		return this.#hashes.has(name) ? this.#read<string>(name) : undefined;
 	}
 
 	/** Made on the first question and kept: every record is read for it. */

@@ -9,6 +9,8 @@ export const shellRecord = 'shell';
 export const wordsRecord = 'words';
 export const moduleRecord = 'module';
 export const formsRecord = 'forms';
+/** A picture of Easy Read, of which only that language's copy holds any. */
+export const symbolRecord = (id: string) => `symbols/${id}`;
 
 /**
  * What a language's copy consists of. Everything is named by the hash of its content, so two versions share

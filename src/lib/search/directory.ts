@@ -1,8 +1,9 @@
+import type { ListMarks } from '../content/local-offer.ts';
 import { areas, levels, type Area, type Level } from '../content/terms.ts';
 import type { ServiceFields } from '../content/schema/service.ts';
 
 /** What a list of services needs to know of each: enough to filter and to show a card. */
-export interface ServiceCard {
+export interface ServiceCard extends ListMarks {
 	slug: string;
 	title: string;
 	summary: string;

@@ -1,4 +1,4 @@
-import type { EntryKind } from '../content/local-offer.ts';
+import type { EntryKind, ListMarks } from '../content/local-offer.ts';
 import type { Area } from '../content/terms.ts';
 
 export type ResultKind = EntryKind | 'forms' | 'jargon' | 'documents' | 'figures' | 'pages';
@@ -18,7 +18,7 @@ export const resultKinds: readonly ResultKind[] = [
 ];
 
 /** One findable thing: an entry, a jargon term, a paper, a figure or a page of the site. */
-export interface SearchDocument {
+export interface SearchDocument extends ListMarks {
 	/** Address in English, with `#` where it is part of a page. */
 	address: string;
 	kind: ResultKind;

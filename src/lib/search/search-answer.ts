@@ -1,10 +1,11 @@
+import type { ListMarks } from '../content/local-offer.ts';
 import { areas, type Area } from '../content/terms.ts';
 import { readServiceFilter } from './directory.ts';
 import { resultKinds, type ResultKind } from './documents.ts';
 import type { SearchEngine } from './engine.ts';
 import { highlight, type Piece } from './words.ts';
 
-export interface ResultView {
+export interface ResultView extends ListMarks {
 	address: string;
 	kind: ResultKind;
 	kindLabel: string;
@@ -59,7 +60,9 @@ export function answerSearch(
 			kind: document.kind,
 			kindLabel: kindLabels[document.kind] ?? '',
 			title: highlight(document.title, hits),
-			summary: highlight(document.summary, hits)
+			summary: highlight(document.summary, hits),
+			...(document.lang && { lang: document.lang }),
+			...(document.notEasy && { notEasy: document.notEasy })
 		})),
 		kinds: counted,
 		total: counted.reduce((sum, { count }) => sum + count, 0),

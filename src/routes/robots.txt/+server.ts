@@ -5,7 +5,7 @@ export const prerender = true;
 
 export const GET: RequestHandler = () =>
 	new Response(
-		`User-agent: *\nDisallow: /data/\nDisallow: /search?\nSitemap: ${new URL('/sitemap.xml', offer.site.origin).href}\n`,
+		`User-agent: *\nDisallow: /data/\nDisallow: /search?\nDisallow: /print?\nSitemap: ${new URL('/sitemap.xml', offer.site.origin).href}\n`,
 		{
 			headers: { 'content-type': 'text/plain; charset=utf-8' }
 		}

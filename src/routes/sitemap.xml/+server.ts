@@ -1,4 +1,4 @@
-import { pageAddresses } from '$lib/content/addresses.ts';
+import { pageAddresses, unlistedAddresses } from '$lib/content/addresses.ts';
 import { allEntries } from '$lib/content/local-offer.ts';
 import { localiseHref } from '$lib/i18n/locales.ts';
 import { offer } from '$lib/server/content/offer.ts';
@@ -15,7 +15,7 @@ export const GET: RequestHandler = () => {
 		changed: fields.checked
 	}));
 	const pages = pageAddresses
-		.filter((path) => path !== '/search')
+		.filter((path) => !unlistedAddresses.includes(path))
 		.map((path) => ({ path: path as string, changed: undefined }));
 	const written = offer.pages.map(({ slug, fields }) => ({ path: `/${slug}`, changed: fields.checked }));
 	const forms = offer.forms.map(({ slug, fields }) => ({ path: `/forms/${slug}`, changed: fields.checked }));

@@ -116,6 +116,19 @@ export type Source = z.output<typeof source>;
 export const statuses = ['confirmed', 'needs-checking', 'closed'] as const;
 export type Status = (typeof statuses)[number];
 
+/** A video on another website. It is no use to all without captions and its words as text (WCAG 1.2). */
+export const video = z.strictObject({
+	language: z
+		.enum(['bsl', 'makaton', 'spoken'])
+		.describe('Whether it is in British Sign Language, with Makaton signs, or in spoken English.'),
+	title: line(90).describe('The name of the video.'),
+	href: webAddress.describe('Where it can be seen.'),
+	minutes: z.int().min(1).max(180).describe('How long it takes.'),
+	captions: z.literal(true).describe('It must have captions. Without them it may not stand here.'),
+	transcript: prose(30_000).describe('All that is said or signed, and what is shown, as text.')
+});
+export type Video = z.output<typeof video>;
+
 /** What every entry that a reader can open must say about itself. */
 export const entryFields = {
 	title: line(90).describe('The name of the page, in words that families use.'),
@@ -135,6 +148,7 @@ export const entryFields = {
 		.default([])
 		.describe('Questions that this page answers, in the words of families.'),
 	related: z.array(entryRef).default([]).describe('Pages of this site to read next.'),
+	videos: z.array(video).default([]).describe('Videos about it, such as in British Sign Language.'),
 	topics: z
 		.array(idFrom('statutory/topics.yaml'))
 		.default([])

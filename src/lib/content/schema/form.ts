@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, entryFields, id, line } from './common.ts';
+import { date, entryFields, id, idFrom, line } from './common.ts';
 
 const localeWords = (max: number) =>
 	z.strictObject({
@@ -41,10 +41,13 @@ const choice = z.strictObject({
 		.describe('Write true for "none of these": it cannot be chosen with others.')
 });
 
+const symbol = idFrom('vocabulary/symbols.yaml').optional();
+
 const questionFields = {
 	id: id.describe('The word that the answer is kept under. Do not change it once the form is in use.'),
 	label: words(200).describe('The question.'),
 	hint: words(400).optional().describe('A line or two of help.'),
+	symbol: symbol.describe('The picture beside the question in Easy Read.'),
 	optional: z.boolean().default(false).describe('Write true if people may leave it out.'),
 	missing: words(160)
 		.optional()
@@ -130,6 +133,7 @@ const formPage = z
 			})
 			.describe('The last part of the address of the page.'),
 		title: words(120).optional().describe('A heading. Needed where a page asks more than one question.'),
+		symbol: symbol.describe('The picture beside the heading in Easy Read.'),
 		text: words(900).optional().describe('Words above the questions.'),
 		'only-if': onlyIf,
 		questions: z.array(question).min(1).describe('What is asked. One question a page where that helps.'),

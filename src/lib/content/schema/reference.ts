@@ -30,6 +30,10 @@ export const jargon = z.array(
 		term: line(80).describe('The words to explain, in full.'),
 		letters: line(20).optional().describe('The letters that people use for them.'),
 		meaning: prose(500).describe('What it means, in words that a child of nine can read.'),
+		explain: z
+			.boolean()
+			.default(false)
+			.describe('Write true to explain these words on every page that says them. Letters always are.'),
 		also: z
 			.array(line(60))
 			.default([])
@@ -49,6 +53,22 @@ export const vocabulary = z.array(
 	})
 );
 export type VocabularyTerm = z.output<typeof vocabulary>[number];
+
+const symbolForm = '"openmoji/" and a name of that set, or "own/" and the name of a file in symbols/';
+
+/** `vocabulary/symbols.yaml`: the pictures of Easy Read. Readers learn them, so one idea has one picture. */
+export const symbols = z.array(
+	z.strictObject({
+		id: id.describe('The word that pages use. Change it there too if you change it here.'),
+		idea: line(120).describe('What the picture stands for.'),
+		symbol: z
+			.string()
+			.regex(/^(openmoji|own)\/[a-z0-9]+(-[a-z0-9]+)*$/, { error: symbolForm })
+			.meta({ form: symbolForm })
+			.describe('Which picture it is. No other idea may have it.')
+	})
+);
+export type SymbolTerm = z.output<typeof symbols>[number];
 
 export const vocabularyNames = [
 	'needs',

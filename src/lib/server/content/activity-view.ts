@@ -20,7 +20,6 @@ export function activityView(
 	const { fields } = localise(activity, locale);
 	const today = londonToday(now);
 	return {
-		entry: presenter.entry(activity),
 		scheme: fields.scheme,
 		ages: fields.ages,
 		for: presenter.inline(fields.for),
@@ -31,6 +30,8 @@ export function activityView(
 		contact: presenter.contact(fields.contact.via),
 		ask: fields.contact.ask,
 		place: { ...fields.place, town: fields.place.town && presenter.label('places', fields.place.town) },
+		// After the fields above it, as on the page: letters are explained where they stand first.
+		entry: presenter.entry(activity),
 		interests: presenter.labels('interests', fields.interests),
 		support: presenter.labels('support', fields.support),
 		needs: presenter.labels('needs', fields.needs),

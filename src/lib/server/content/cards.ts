@@ -1,5 +1,5 @@
 import type { ActivityCard } from '../../calendar/whats-on.ts';
-import { localise, type LocalOffer } from '../../content/local-offer.ts';
+import { listMarks, localise, type LocalOffer } from '../../content/local-offer.ts';
 import type { Locale } from '../../i18n/locales.ts';
 import type { ServiceCard } from '../../search/directory.ts';
 import { plainText } from './markdown.ts';
@@ -20,7 +20,8 @@ export function serviceCards(offer: LocalOffer, locale: Locale): ServiceCard[] {
 			placeKind: fields.place.kind,
 			diagnosis: fields.diagnosis,
 			self: fields.referral.self,
-			closed: fields.status === 'closed'
+			closed: fields.status === 'closed',
+			...listMarks(service, locale)
 		};
 	});
 }
@@ -41,7 +42,8 @@ export function activityCards(offer: LocalOffer, locale: Locale): ActivityCard[]
 			place: fields.place.town,
 			placeKind: fields.place.kind,
 			schedule: fields.schedule,
-			example: fields.example
+			example: fields.example,
+			...listMarks(activity, locale)
 		};
 	});
 }

@@ -2,7 +2,7 @@ import type { FormFields, Words } from '../../content/schema/form.ts';
 import type { Say } from './check-references.ts';
 
 /** The most words of an Easy Read sentence ("Making written information easier to understand", 2010). */
-const mostWords = 15;
+export const mostWords = 15;
 
 /** Warns where Easy Read readers of a form would get the English words, or sentences that are too long for them. */
 export function checkEasyRead(fields: FormFields, say: Say) {
@@ -47,14 +47,14 @@ export function checkEasyRead(fields: FormFields, say: Say) {
 const easyWords = (text: Words) => (typeof text === 'string' ? undefined : text['en-GB-simple']);
 
 /** @example sentencesOf('Go on. Why? It is late') // => ['Go on', 'Why', 'It is late'] */
-function sentencesOf(text: string): string[] {
+export function sentencesOf(text: string): string[] {
 	return text
 		.split(/[.!?]+(?:["”’)]*\s+|["”’)]*$)|\n+/)
 		.map((sentence) => sentence.trim())
 		.filter(Boolean);
 }
 
-const start = (sentence: string) => `"${sentence.split(/\s+/).slice(0, 6).join(' ')} …"`;
+export const start = (sentence: string) => `"${sentence.split(/\s+/).slice(0, 6).join(' ')} …"`;
 
 /** Every text of a form that has several languages, with its path. */
 function everyWords(value: unknown, path: PropertyKey[] = []): [PropertyKey[], Words][] {

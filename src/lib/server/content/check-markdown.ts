@@ -1,6 +1,7 @@
 import type { Finding } from '../../content/finding.ts';
 import type { LocalOffer } from '../../content/local-offer.ts';
 import type { Say } from './check-references.ts';
+import { isEasyRead } from './easy-read.ts';
 import { markdownParts } from './markdown.ts';
 
 /** The rules for markdown, in the body and in the fields that hold sentences. */
@@ -23,7 +24,11 @@ export function checkMarkdown(
 			fix
 		});
 
-	for (const part of markdownParts(entry.body)) checkPart(part, addresses, inBody(part.line, part.column));
+	for (const part of markdownParts(entry.body)) {
+		// The picture of an Easy Read row is no address; check-easy-entry.ts looks at it.
+		if (isEasyRead(entry.file) && part.type === 'link' && part.value.startsWith('symbol:')) continue;
+		checkPart(part, addresses, inBody(part.line, part.column));
+	}
 	checkContacts(entry.body, offer, inBody);
 
 	for (const [path, text] of sentences(entry.fields)) {

@@ -11,6 +11,15 @@ export type Say = (
 	severity?: Finding['severity']
 ) => void;
 
+/** Says something about a place of the text below the fields, counted from its first line. */
+export type SayAt = (
+	place: { line: number; column: number },
+	code: Finding['code'],
+	message: string,
+	fix: string,
+	severity?: Finding['severity']
+) => void;
+
 export function checkSources(sources: readonly Source[], offer: LocalOffer, say: Say) {
 	sources.forEach((source, index) => {
 		if (!('paper' in source)) return;
@@ -37,12 +46,13 @@ export function checkKnown(
 	path: PropertyKey[],
 	value: string,
 	ids: readonly { id: string }[],
-	list: string
+	list: string,
+	code: Finding['code'] = 'unknown-word'
 ) {
 	if (!ids.some(({ id }) => id === value)) {
 		say(
 			path,
-			'unknown-word',
+			code,
 			`"${value}" is not in ${list}`,
 			`use one of: ${ids.map(({ id }) => id).join(', ')}; or add it there`
 		);

@@ -4,14 +4,19 @@ import {
 	allEntries,
 	type AnyEntry,
 	type Figure,
+	translationFile,
 	type LocalOffer,
 	type Page
 } from '../../content/local-offer.ts';
+import { checkEasyEntry, checkSymbols } from './check-easy-entry.ts';
+import { checkFollows } from './check-follows.ts';
 import { checkForm, checkFormTitles } from './check-form.ts';
 import { checkLists, checkTitles } from './check-lists.ts';
-import { checkKnown, checkSources, checkTopics, type Say } from './check-references.ts';
+import { checkKnown, checkSources, checkTopics, type Say, type SayAt } from './check-references.ts';
 import { checkSynonyms } from './check-synonyms.ts';
+import { readingAgeOf } from './check-reading-age.ts';
 import { checkTyped, foundAddresses } from './check-typed.ts';
+import { checkVideos } from './check-videos.ts';
 import { checkMarkdown } from './check-markdown.ts';
 import type { Locations, ReadOptions } from './read-options.ts';
 
@@ -33,21 +38,38 @@ export function checkOffer(offer: LocalOffer, locations: Locations, options: Rea
 			const place = locations.get(file)?.located.locate(path) ?? { line: 1, column: 1 };
 			findings.push({ file, ...place, severity, code, message, fix });
 		};
+	const sayAt =
+		(file: string): SayAt =>
+		({ line, column }, code, message, fix, severity = 'error') => {
+			const first = locations.get(file)?.bodyLine ?? 1;
+			findings.push({ file, line: line + first - 1, column, severity, code, message, fix });
+		};
 	const checkText = (file: string, fields: unknown, body = '') => {
 		const bodyLine = locations.get(file)?.bodyLine ?? 1;
 		findings.push(...checkMarkdown({ file, fields, body }, bodyLine, offer, addresses, speaker(file)));
 	};
-	const checkTexts = ({ file, fields, body, translations }: AnyEntry | Page) => {
-		checkText(file, fields, body);
-		for (const [locale, words] of Object.entries(translations)) {
-			if (words) checkText(file.replace(/md$/, `${locale}.md`), words.fields, words.body);
+	const checkReadingAge = readingAgeOf(offer);
+	const checkTexts = (entry: AnyEntry | Page) => {
+		checkText(entry.file, entry.fields, entry.body);
+		checkReadingAge(entry, speaker(entry.file), sayAt(entry.file));
+		for (const [locale, words] of Object.entries(entry.translations)) {
+			const file = translationFile(entry, locale);
+			if (words) checkText(file, words.fields, words.body);
+			checkFollows(entry, locale, speaker(file));
 		}
+		const easyFile = translationFile(entry, 'en-GB-simple');
+		checkEasyEntry(entry, offer, {
+			english: speaker(entry.file),
+			easy: speaker(easyFile),
+			at: sayAt(easyFile)
+		});
 	};
 	for (const entry of allEntries(offer)) {
 		const say = speaker(entry.file);
 		checkDates(entry.fields, options, say);
 		checkSources(entry.fields.source, offer, say);
 		checkWords(entry, offer, say);
+		checkVideos(entry.fields.videos, say);
 		checkSchedule(entry, options, say);
 		entry.fields.related.forEach((ref, index) => {
 			if (!addresses.has(`/${ref}`))
@@ -78,6 +100,7 @@ export function checkOffer(offer: LocalOffer, locations: Locations, options: Rea
 		checkText(form.file, form.fields);
 	}
 	checkFormTitles(offer, speaker);
+	checkSymbols(offer, locations, speaker);
 	checkText('jargon.yaml', offer.jargon);
 	checkText('documents.yaml', offer.documents);
 	checkText('statutory/topics.yaml', offer.topics);

@@ -44,6 +44,11 @@ const files: [path: string, about: string, schema: z.ZodType][] = [
 		`The words that pages and filters use: ${vocabularyNames.join(', ')}. Lists; each word has:`,
 		fileSchemas.vocabulary
 	],
+	[
+		'vocabulary/symbols.yaml',
+		'The pictures of Easy Read. A council may do without this file. A list; each has:',
+		fileSchemas.symbols
+	],
 	['vocabulary/synonyms.yaml', "How families' words lead to ours in the search.", fileSchemas.synonyms],
 	[
 		'vocabulary/typed.yaml',
@@ -77,6 +82,7 @@ export function folderReadme(): string {
 		kindTable(),
 		writing,
 		...languages(),
+		easyRead,
 		'## Fields of each kind',
 		...kindSections.flatMap((section) => sectionBlocks(section, shared)),
 		'## Files for the whole site',
@@ -160,7 +166,39 @@ const englishNames = new Intl.DisplayNames(['en-GB'], { type: 'language' });
 
 const translating = `It holds words only: any of the fields below, and the text. Ages, dates, contacts and other facts stay in the
 English file. What is not translated is shown in English. Figures and lists are not translated here. A form holds
-its languages itself.`;
+its languages itself.
+
+The field \`follows\` says which English words the translation was made from. When they change, \`check\` warns, and
+readers are told. Put the translation right, then run \`npm run content -- follow guides/carers.pl.md\` with the name
+of your file: it writes the field. \`--all\` does so for every translation; use it only if all of them are right.`;
+
+const easyRead = `## Easy Read
+
+Easy Read is for people who find reading hard. It is a page of its own, \`x.en-GB-simple.md\`, and says only what
+matters most:
+
+\`\`\`markdown
+---
+title: A rest for you
+summary: You can get a short break from caring.
+---
+
+## What is a short break?
+
+![](symbol:rest) A **short break** is a rest for you.
+
+![](symbol:club) Your child does something fun.
+\`\`\`
+
+- **Rows.** Each row is one idea: a picture, then the words. Leave an empty line between rows. No lists, no tables.
+- **Pictures** are named in [vocabulary/symbols.yaml](vocabulary/symbols.yaml). One idea has one picture, on every page.
+  Is your idea not there? Add a line, with a name from openmoji.org, or \`own/\` and the name of a plain SVG file that you
+  put into the folder \`symbols\`.
+- **What a picture shows** is said by the words beside it, so the brackets stay empty: \`![]\`.
+- **Sentences** have at most 15 words. **Headings** have at most 6 rows below them, and a page at most 20 headings.
+- **Hard words** are in bold and explained at once: "An **EHC plan** is a paper that says what help you get."
+- **The same facts** as the English page, and none besides. \`[check]\` works here too.
+- **In a form**, a page or a question may have a \`symbol\`. Only Easy Read shows it.`;
 
 const howFormsWork = `A form is a list of **pages**, and each page asks one question or a few. Nothing else has to be written: the site shows
 the pages, checks the answers, keeps them sealed and tells the team.

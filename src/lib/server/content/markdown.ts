@@ -9,15 +9,23 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import { explainLetters, type Explaining } from './explain-letters.ts';
 
 export interface RenderOptions {
 	/** Turns an address such as `/services/x` into the reader's language. */
 	href: (address: string) => string;
 	/** The sentence a reader sees where the text says `[check]` or `[check 2017]`. */
 	checkNote: (year: number | undefined) => string;
+	/** What the page explains where it first says it; nothing where its words are what explains. */
+	terms?: Omit<Explaining, 'meaning'> | undefined;
 }
 
 const parser = unified().use(remarkParse).use(remarkGfm);
+
+/** Markdown as a tree, with the place of each part. */
+export function readMarkdown(markdown: string): Root {
+	return parser.parse(markdown);
+}
 
 /** Raw HTML is never passed on (remark-rehype drops it), and what remains is held to a list of safe elements. */
 const safe = {
@@ -31,14 +39,25 @@ const safe = {
 
 /** Markdown to HTML: headings get ids, tables scroll by themselves, links stay in the reader's language. */
 export function renderMarkdown(markdown: string, options: RenderOptions): string {
-	const tree = parser.parse(markdown);
-	const html = unified()
+	const html = readHtml(markdown);
+	// After the list of safe elements, which has no buttons, and after the ids, which are made of the words alone.
+	if (options.terms)
+		explainLetters(html, { ...options.terms, meaning: ({ meaning }) => readInline(meaning) });
+	finish(html, options);
+	return unified().use(rehypeStringify).stringify(html);
+}
+
+function readHtml(markdown: string): HtmlRoot {
+	return unified()
 		.use(remarkRehype)
 		.use(rehypeSanitize, safe)
 		.use(rehypeSlug, { prefix: 'on-' })
-		.runSync(tree) as HtmlRoot;
-	finish(html, options);
-	return unified().use(rehypeStringify).stringify(html);
+		.runSync(parser.parse(markdown)) as HtmlRoot;
+}
+
+/** What stands in the paragraphs of a text of one line. */
+function readInline(text: string): ElementContent[] {
+	return readHtml(text).children.flatMap((child) => (child.type === 'element' ? child.children : []));
 }
 
 /** The same for one paragraph of a front-matter field, without the paragraph. */
@@ -96,7 +115,8 @@ export function plainText(markdown: string): string {
 /** The words of each paragraph, heading, item and table cell, so that none is glued to its neighbour. */
 function blocks(node: Nodes): string[] {
 	const leaf = !('children' in node) || ['paragraph', 'heading', 'tableCell'].includes(node.type);
-	return leaf ? [toString(node)] : node.children.flatMap(blocks);
+	// What stands for a picture is not a sentence of the text.
+	return leaf ? [toString(node, { includeImageAlt: false }).trim()] : node.children.flatMap(blocks);
 }
 
 export interface MarkdownPart {

@@ -3,13 +3,17 @@ import type { Plugin, ViteDevServer } from 'vite';
 import { formatFinding } from '../../content/finding.ts';
 import type { LocalOffer } from '../../content/local-offer.ts';
 import { readContent } from './read.ts';
+import { drawSymbols } from './symbols.ts';
 
 const offerId = 'virtual:local-offer';
 const siteId = 'virtual:site';
+const symbolsId = 'virtual:symbols';
+const ids = [offerId, siteId, symbolsId];
 
 /**
- * Gives the code the content folder as two modules: `virtual:local-offer` (everything, for the server) and
- * `virtual:site` (site.yaml, for both sides). The built server therefore needs no content folder.
+ * Gives the code the content folder as three modules: `virtual:local-offer` (everything, for the server),
+ * `virtual:site` (site.yaml, for both sides) and `virtual:symbols` (the pictures of Easy Read). The built server
+ * therefore needs neither a content folder nor the set that the pictures are from.
  * A content error stops the build with every finding; in development it shows in the browser.
  */
 export function contentPlugin(options: { folder: string; mode: 'demo' | 'live' }): Plugin {
@@ -31,7 +35,7 @@ export function contentPlugin(options: { folder: string; mode: 'demo' | 'live' }
 	function refresh(server: ViteDevServer) {
 		reading = undefined;
 		for (const environment of Object.values(server.environments)) {
-			for (const id of [offerId, siteId]) {
+			for (const id of ids) {
 				const module = environment.moduleGraph.getModuleById(`\0${id}`);
 				if (module) environment.moduleGraph.invalidateModule(module);
 			}
@@ -41,13 +45,18 @@ export function contentPlugin(options: { folder: string; mode: 'demo' | 'live' }
 
 	return {
 		name: 'local-offer-content',
-		resolveId: (id) => (id === offerId || id === siteId ? `\0${id}` : undefined),
+		resolveId: (id) => (ids.includes(id) ? `\0${id}` : undefined),
 		async load(id) {
-			if (id !== `\0${offerId}` && id !== `\0${siteId}`) return undefined;
+			if (!ids.some((known) => id === `\0${known}`)) return undefined;
 			reading ??= read();
 			const offer = await reading;
 			const pages = offer.pages.map(({ slug }) => slug);
-			const value = id === `\0${siteId}` ? { ...offer.site, pages, demo: options.mode === 'demo' } : offer;
+			const value =
+				id === `\0${siteId}`
+					? { ...offer.site, pages, demo: options.mode === 'demo' }
+					: id === `\0${symbolsId}`
+						? await drawSymbols(folder, offer)
+						: offer;
 			// Parsing JSON at run time is quicker than parsing the same thing as JavaScript.
 			return `export default JSON.parse(${JSON.stringify(JSON.stringify(value))});`;
 		},

@@ -34,17 +34,86 @@ describe('the language of a page', () => {
 		});
 	});
 
-	test('is English for Easy Read too, which needs no mark', () => {
-		expect(presenter('en-GB-simple').entry(entry('services/panel')).textLocale).toBeUndefined();
-		expect(presenter('en-GB-simple').entry(entry('services/short-breaks')).html).toBe(
-			'<p>You get a rest. See <a href="/easy/activities">clubs</a>.</p>'
-		);
+	test('is said to be ordinary English where a page is not in Easy Read', () => {
+		const view = presenter('en-GB-simple').entry(entry('services/panel'));
+		expect(view.textLocale).toBe('en-GB');
+		expect(view.easy).toBeUndefined();
+	});
+
+	test('is marked in lists and links too, and what is not in Easy Read is said to be so', () => {
+		expect(presenter('pl').link('services/panel')).toMatchObject({ lang: 'en-GB' });
+		expect(presenter('pl').link('services/short-breaks')).not.toHaveProperty('lang');
+		expect(presenter('en-GB-simple').link('services/panel')).toMatchObject({ notEasy: true });
+		expect(presenter('en-GB-simple').link('services/panel')).not.toHaveProperty('lang');
+		expect(presenter('en-GB-simple').link('services/short-breaks')).toMatchObject({
+			title: 'Short breaks',
+			summary: 'A rest for you. Fun for your child.'
+		});
+		expect(presenter('en-GB').link('services/panel')).not.toHaveProperty('notEasy');
 	});
 
 	test('of a translation without a text of its own is the English text below the translated words', () => {
 		const view = presenter('pl').entry(entry('services/short-breaks'));
 		expect(view.html).toContain('<h2 id="on-what-it-is">What it is</h2>');
 	});
+});
+
+describe('an Easy Read page', () => {
+	const view = (ref: string) => presenter('en-GB-simple').entry(entry(ref)).easy;
+
+	test('has its screens, and rows with picture and words, whose links stay in Easy Read', () => {
+		expect(view('services/short-breaks')?.screens).toEqual([
+			{
+				heading: 'A rest',
+				rows: [
+					{
+						symbol: 'rest',
+						alt: '',
+						html: 'You get a rest. See <a href="/easy/activities">clubs</a>.'
+					}
+				]
+			},
+			{
+				heading: 'Whom to ask',
+				rows: [
+					{
+						symbol: 'call',
+						alt: 'A telephone',
+						html: 'Ring <strong>the council</strong>. <em class="check">Please check before you rely on it.</em>'
+					}
+				]
+			}
+		]);
+	});
+
+	test('says whom to ring, with the council’s own picture for it, where there is somebody to ring', () => {
+		expect(view('services/short-breaks')).toMatchObject({
+			contact: { by: { id: 'council' }, ask: 'the short breaks team' },
+			symbols: { contact: 'call', notice: undefined }
+		});
+		expect(view('guides/ehc-plans')?.contact).toBeUndefined();
+	});
+
+	test('is for its own readers only', () => {
+		expect(presenter('en-GB').entry(entry('services/short-breaks')).easy).toBeUndefined();
+		expect(presenter('pl').entry(entry('services/short-breaks')).easy).toBeUndefined();
+	});
+
+	test('needs more than a title in easy words: without rows the English text stands below it', () => {
+		const short = entry('guides/ehc-plans');
+		short.translations = { 'en-GB-simple': { fields: { title: 'Plans' }, body: '\n' } };
+		const page = presenter('en-GB-simple').entry(short);
+		expect([page.title, page.easy]).toEqual(['Plans', undefined]);
+		expect(page.html).toContain('The weeks');
+	});
+});
+
+test('a translation that is older than its English page says so, and no other page does', () => {
+	const changed = entry('services/short-breaks', { for: 'Somebody else.' });
+	expect(presenter('pl').entry(changed).stale).toBe(true);
+	expect(presenter('en-GB-simple').entry(changed).stale).toBe(true);
+	for (const locale of ['en-GB', 'ar'] as const) expect(presenter(locale).entry(changed).stale).toBe(false);
+	expect(presenter('pl').entry(entry('services/short-breaks')).stale).toBe(false);
 });
 
 describe('a page says how far it can be trusted', () => {
@@ -106,4 +175,44 @@ test('a word of the vocabulary is shown by its label, an unknown one as it is', 
 
 test('English has no language parameter, the others have theirs', () => {
 	expect(languageParams(offer)).toEqual([{ lang: '' }, { lang: 'easy' }, { lang: 'pl' }, { lang: 'ar' }]);
+});
+
+describe('letters', () => {
+	const plan = 'The EHC plan.';
+	const isExplained = (html: string) => html.includes('<button');
+
+	test('are explained once on a page, wherever its words come from', () => {
+		const page = presenter('en-GB');
+		expect(isExplained(page.inline(plan))).toBe(true);
+		expect(isExplained(page.html(plan))).toBe(false);
+		page.startPage();
+		expect(isExplained(page.inline(plan))).toBe(true);
+	});
+
+	test('are not explained in a list, nor used up by it', () => {
+		const page = presenter('en-GB');
+		expect(isExplained(page.listed(plan))).toBe(false);
+		expect(isExplained(page.html(plan))).toBe(true);
+	});
+
+	test('stand explained in the text of an entry that is asked for twice', () => {
+		const page = presenter('en-GB');
+		const team = { ...entry('services/send-team'), body: plan } as AnyEntry;
+		expect(isExplained(page.entry(team).html)).toBe(true);
+		expect(page.entry(team)).toBe(page.entry(team));
+	});
+
+	test('are explained by an Easy Read page for itself, unless it says them in bold', () => {
+		const easy = (body: string) => {
+			const found = entry('services/short-breaks');
+			const page = presenter('en-GB-simple');
+			page.inline(plan);
+			const translations = { 'en-GB-simple': { fields: {}, body } };
+			return page
+				.entry({ ...found, translations } as AnyEntry)
+				.easy?.screens.flatMap(({ rows }) => rows.map(({ html }) => isExplained(html)));
+		};
+		expect(easy(`## A\n\n${plan}\n\n${plan}`)).toEqual([true, false]);
+		expect(easy(`## A\n\nAn **EHC plan** is a paper.\n\n${plan}`)).toEqual([false, false]);
+	});
 });

@@ -1,19 +1,26 @@
 import {
 	findEntry,
+	listMarks,
 	localise,
 	type AnyEntry,
 	type Form,
+	type ListMarks,
 	type LocalOffer,
 	type Page
 } from '../../content/local-offer.ts';
-import type { Source } from '../../content/schema/common.ts';
+import type { Source, Video } from '../../content/schema/common.ts';
+import type { Site } from '../../content/schema/site.ts';
 import type { VocabularyName } from '../../content/schema/reference.ts';
 import { viewForm } from '../../forms/form-view.ts';
 import { localeFacts, localiseHref, type Locale } from '../../i18n/locales.ts';
 import { createTranslator, type Messages, type Translate } from '../../i18n/translate.ts';
-import { renderInline, renderMarkdown } from './markdown.ts';
+import { readEasy } from './easy-read.ts';
+import { Glossary } from './explain-letters.ts';
+import { isStale } from './follows.ts';
+import { renderInline, renderMarkdown, type RenderOptions } from './markdown.ts';
+import { pageSymbols } from './symbols.ts';
 
-export interface Link {
+export interface Link extends ListMarks {
 	href: string;
 	title: string;
 	summary?: string;
@@ -40,6 +47,38 @@ export interface EntryView {
 	sources: SourceLine[];
 	related: Link[];
 	html: string;
+	/** The same words as files: text in the page's language or else English, and Braille in English where it was made. */
+	files: { text: string; braille: string | undefined };
+	/** Of a translation: whether the English words have changed since. */
+	stale: boolean;
+	/** On other websites; `lang` where the reader's language is not English. */
+	videos: {
+		title: string;
+		href: string;
+		language: Video['language'];
+		minutes: number;
+		words: string;
+		lang?: string;
+	}[];
+	/** The Easy Read page, where the reader wants it and somebody has written it. */
+	easy: EasyView | undefined;
+}
+
+/** A picture with its own words; `alt` is empty where they say it all. */
+export interface EasyRowView {
+	/** Id of symbols.yaml. */
+	symbol: string | undefined;
+	alt: string;
+	html: string;
+}
+
+/** An Easy Read page, ready to show. */
+export interface EasyView {
+	screens: { heading: string; rows: EasyRowView[] }[];
+	/** Whom to ring, for what has somebody to ring. */
+	contact: { by: Site['contacts'][number] | undefined; ask: string } | undefined;
+	/** Symbols beside the page's own rows. */
+	symbols: Record<keyof typeof pageSymbols, string | undefined>;
 }
 
 /** Turns content into what a page shows in one language. Rendering happens here, once, at build. */
@@ -47,20 +86,41 @@ export class Presenter {
 	readonly #offer: LocalOffer;
 	readonly #locale: Locale;
 	readonly #t: Translate;
+	readonly #braille: boolean;
+	readonly #glossary: Glossary;
+	/** Terms that the page has explained, and entries that it shows: asked for twice, they read the same. */
+	#explained = new Set<string>();
+	#entries = new Map<AnyEntry, EntryView>();
 
-	constructor(offer: LocalOffer, locale: Locale, messages: Messages) {
+	/** @param formats whether the build made Braille files (plain/braille-plugin.ts) */
+	constructor(offer: LocalOffer, locale: Locale, messages: Messages, formats = { braille: false }) {
+		this.#braille = formats.braille;
 		this.#offer = offer;
 		this.#locale = locale;
 		this.#t = createTranslator(locale, messages);
+		this.#glossary = new Glossary(offer.jargon);
+	}
+
+	/** Of several pages that one presenter makes, each explains its words anew. */
+	startPage(): void {
+		this.#explained = new Set();
+		this.#entries = new Map();
 	}
 
 	readonly href = (address: string): string => localiseHref(this.#locale, address);
 
+	/** Explains letters where the page first says them, so ask in the order in which the page is read. */
 	html(markdown: string): string {
-		return renderMarkdown(markdown, this.#rendering);
+		return renderMarkdown(markdown, this.#explaining);
 	}
 
+	/** The same for a field of one line. */
 	inline(text: string): string {
+		return renderInline(text, this.#explaining);
+	}
+
+	/** A field of one line in a list, where nothing is explained: its page does that, or it is an explanation itself. */
+	listed(text: string): string {
 		return renderInline(text, this.#rendering);
 	}
 
@@ -77,7 +137,14 @@ export class Presenter {
 	}
 
 	entry(entry: AnyEntry): EntryView {
+		const made = this.#entries.get(entry) ?? this.#entryView(entry);
+		this.#entries.set(entry, made);
+		return made;
+	}
+
+	#entryView(entry: AnyEntry): EntryView {
 		const { fields, body, textLocale } = localise(entry, this.#locale);
+		const easy = this.#easy(entry);
 		return {
 			title: fields.title,
 			summary: fields.summary,
@@ -89,12 +156,17 @@ export class Presenter {
 			review: fields.review,
 			sources: this.sources(fields.source),
 			related: this.#related(entry.fields.related),
-			html: this.html(body)
+			html: easy ? '' : this.html(body),
+			files: this.#files(entry),
+			stale: isStale(entry, this.#locale),
+			videos: this.#videos(entry.fields.videos),
+			easy
 		};
 	}
 
 	page(page: Page) {
 		const { fields, body, textLocale } = localise(page, this.#locale);
+		const easy = this.#easy(page);
 		return {
 			title: fields.title,
 			summary: fields.summary,
@@ -102,12 +174,14 @@ export class Presenter {
 			textLocale: this.#foreign(textLocale),
 			checked: fields.checked,
 			review: fields.review,
-			html: this.html(body)
+			html: easy ? '' : this.html(body),
+			stale: isStale(page, this.#locale),
+			easy
 		};
 	}
 
 	/** The top and the foot of a form's first page. */
-	form({ slug, fields }: Form): Omit<EntryView, 'html'> {
+	form({ slug, fields }: Form): Omit<EntryView, 'html' | 'files' | 'stale' | 'videos' | 'easy'> {
 		const view = viewForm(slug, fields, this.#locale);
 		return {
 			title: view.title,
@@ -145,17 +219,67 @@ export class Presenter {
 		});
 	}
 
+	#files({ kind, slug, translations }: AnyEntry): EntryView['files'] {
+		const locale = translations[this.#locale] ? this.#locale : 'en-GB';
+		const address = `/${kind}/${slug}`;
+		return {
+			text: localiseHref(locale, `${address}.txt`),
+			braille: this.#braille ? `${address}.brf` : undefined
+		};
+	}
+
 	link(ref: string): Link | undefined {
 		const entry = findEntry(this.#offer, ref);
 		if (!entry) return undefined;
 		const { title, summary } = localise(entry, this.#locale).fields;
-		return { href: this.href(`/${ref}`), title, summary };
+		return { href: this.href(`/${ref}`), title, summary, ...listMarks(entry, this.#locale) };
 	}
 
-	/** `lang` for a part that is not in the reader's language; Easy Read is English too. */
+	/** `lang` for a page whose words are not what the reader chose; ordinary English is not Easy Read. */
 	#foreign(textLocale: string): string | undefined {
-		const sameLanguage = textLocale.slice(0, 2) === this.#locale.slice(0, 2);
-		return textLocale === this.#locale || sameLanguage ? undefined : textLocale;
+		return textLocale === this.#locale ? undefined : textLocale;
+	}
+
+	#easy(entry: AnyEntry | Page): EasyView | undefined {
+		const words = this.#locale === 'en-GB-simple' && entry.translations['en-GB-simple'];
+		if (!words || !words.body.trim()) return undefined;
+		const { fields } = entry;
+		// It stands in place of all other words of the page, which have explained nothing then.
+		this.#explained = new Set();
+		return {
+			screens: readEasy(words.body).screens.map(({ heading, rows }) => ({
+				heading,
+				rows: rows.map(({ symbol, alt, text, bold }) => {
+					// What Easy Read says in bold it explains in the same breath (check-easy-entry.ts).
+					for (const { spelling } of this.#glossary.find(bold.join(' ')))
+						this.#explained.add(spelling.term.id);
+					return { symbol, alt, html: this.inline(text) };
+				})
+			})),
+			contact:
+				'contact' in fields ? { by: this.contact(fields.contact.via), ask: fields.contact.ask } : undefined,
+			symbols: {
+				contact: this.#known(pageSymbols.contact),
+				notice: this.#known(pageSymbols.notice),
+				longer: this.#known(pageSymbols.longer)
+			}
+		};
+	}
+
+	/** A symbol that this council has. */
+	#known(symbol: string): string | undefined {
+		return this.#offer.symbols.find(({ id }) => id === symbol)?.id;
+	}
+
+	#videos(videos: readonly Video[]): EntryView['videos'] {
+		return videos.map(({ title, href, language, minutes, transcript }) => ({
+			title,
+			href,
+			language,
+			minutes,
+			words: renderMarkdown(transcript, this.#rendering),
+			...(!this.#locale.startsWith('en') && { lang: 'en-GB' })
+		}));
 	}
 
 	#notice({ status, source }: Pick<AnyEntry['fields'], 'status' | 'source'>): string | undefined {
@@ -170,7 +294,19 @@ export class Presenter {
 		return related.flatMap((ref) => this.link(ref) ?? []);
 	}
 
-	get #rendering() {
+	get #explaining(): RenderOptions {
+		return {
+			...this.#rendering,
+			terms: {
+				glossary: this.#glossary,
+				explained: this.#explained,
+				all: this.#t('page.jargon.title'),
+				locale: this.#locale.startsWith('en') ? undefined : this.#locale
+			}
+		};
+	}
+
+	get #rendering(): RenderOptions {
 		return {
 			href: this.href,
 			checkNote: (year: number | undefined) =>

@@ -8,4 +8,6 @@ export interface ReadOptions {
 	mode: 'demo' | 'live';
 	/** Today as `2026-11-21`, for review dates. */
 	today: string;
+	/** A file taken to stand in the folder, in the place of any of its name: how something is checked before it is saved. */
+	draft?: { path: string; text: string };
 }

@@ -19,6 +19,7 @@ import { checkOffer } from './check.ts';
 import { explainIssues } from './explain.ts';
 import type { Locations, ReadOptions } from './read-options.ts';
 import { parseMarkdownFile, parseYaml, type Located } from './parse.ts';
+import { notPlain } from './symbols.ts';
 
 /** Endings of the files that translate an entry: `x.pl.md` beside `x.md`. */
 export const translationLocales = ['en-GB-simple', 'pl', 'ar'];
@@ -31,13 +32,14 @@ export async function readContent(
 	folder: string,
 	options: ReadOptions
 ): Promise<{ offer: LocalOffer | undefined; findings: Finding[] }> {
-	const reader = new FolderReader(folder);
+	const reader = new FolderReader(folder, options.draft);
 	const [services, activities, thresholds, guides, replies, pages] = await Promise.all(
 		folderKinds.map((kind) => reader.entries(kind))
 	);
 	const figures = await reader.figures();
 	const forms = await reader.forms();
 	const single = await reader.singles();
+	await reader.drawings();
 	const findings = [...(await reader.strangers()), ...reader.findings];
 	if (!single) return { offer: undefined, findings: sorted(findings) };
 	const offer = {
@@ -63,9 +65,11 @@ class FolderReader {
 	readonly findings: Finding[] = [];
 	readonly locations: Locations = new Map();
 	readonly #folder: string;
+	readonly #draft: ReadOptions['draft'];
 
-	constructor(folder: string) {
+	constructor(folder: string, draft: ReadOptions['draft']) {
 		this.#folder = folder;
+		this.#draft = draft;
 	}
 
 	async entries(kind: FolderKind): Promise<(AnyEntry | Page)[]> {
@@ -89,8 +93,15 @@ class FolderReader {
 					);
 					continue;
 				}
-				const fields = this.#parse(translationSchema, frontMatter, file);
-				if (fields) siblings.push({ slug: name.slice(0, dot), locale, translation: { fields, body }, file });
+				const words = this.#parse(translationSchema, frontMatter, file);
+				if (!words) continue;
+				const { follows, ...fields } = words;
+				siblings.push({
+					slug: name.slice(0, dot),
+					locale,
+					translation: { fields, body, follows },
+					file
+				});
 				continue;
 			}
 			this.#slug(name, file);
@@ -121,6 +132,21 @@ class FolderReader {
 		return this.#yamlFolder('forms', fileSchemas.form);
 	}
 
+	/** The council's own pictures for Easy Read. */
+	async drawings(): Promise<void> {
+		for (const file of await this.#list('symbols', '.svg')) {
+			this.locations.set(file, { located: parseYaml('', file), bodyLine: 1 });
+			const found = notPlain(await this.#text(file));
+			if (found)
+				this.#add(
+					file,
+					'unknown-symbol',
+					`the picture holds more than shapes: ${found.slice(0, 40)}`,
+					'save it as "plain SVG", without texts, styles, links and scripts'
+				);
+		}
+	}
+
 	async singles() {
 		const site = await this.#yaml('site.yaml', fileSchemas.site);
 		const documents = await this.#yaml('documents.yaml', fileSchemas.documents);
@@ -129,6 +155,7 @@ class FolderReader {
 		const provision = await this.#yaml('thresholds/provision.yaml', fileSchemas.provision);
 		const synonyms = await this.#yaml('vocabulary/synonyms.yaml', fileSchemas.synonyms);
 		const typed = await this.#yaml('vocabulary/typed.yaml', fileSchemas.typed, {});
+		const symbols = await this.#yaml('vocabulary/symbols.yaml', fileSchemas.symbols, []);
 		const vocabulary: Partial<LocalOffer['vocabulary']> = {};
 		for (const name of vocabularyNames) {
 			const terms: VocabularyTerm[] | undefined = await this.#yaml(
@@ -138,7 +165,17 @@ class FolderReader {
 			if (terms) vocabulary[name] = terms;
 		}
 		const complete = vocabularyNames.every((name) => vocabulary[name]);
-		if (!site || !documents || !jargon || !topics || !provision || !synonyms || !typed || !complete)
+		if (
+			!site ||
+			!documents ||
+			!jargon ||
+			!topics ||
+			!provision ||
+			!synonyms ||
+			!typed ||
+			!symbols ||
+			!complete
+		)
 			return undefined;
 		return {
 			site,
@@ -148,6 +185,7 @@ class FolderReader {
 			provision,
 			synonyms,
 			typed,
+			symbols,
 			vocabulary: vocabulary as LocalOffer['vocabulary']
 		};
 	}
@@ -171,10 +209,14 @@ class FolderReader {
 	}
 
 	async #list(folder: string, ending: string): Promise<string[]> {
-		const names = await readdir(join(this.#folder, folder)).catch((error: NodeJS.ErrnoException) => {
-			if (error.code !== 'ENOENT') throw error;
-			return [];
-		});
+		const names: string[] = await readdir(join(this.#folder, folder)).catch(
+			(error: NodeJS.ErrnoException) => {
+				if (error.code !== 'ENOENT') throw error;
+				return [];
+			}
+		);
+		const [kind, draft] = this.#draft?.path.split('/') ?? [];
+		if (kind === folder && draft && !names.includes(draft)) names.push(draft);
 		return names
 			.filter((name) => name.endsWith(ending) && name !== 'README.md')
 			.sort()
@@ -211,8 +253,8 @@ class FolderReader {
 		return this.#parse(schema, located, file);
 	}
 
-	#text(file: string): Promise<string> {
-		return readFile(join(this.#folder, file), 'utf8');
+	async #text(file: string): Promise<string> {
+		return file === this.#draft?.path ? this.#draft.text : readFile(join(this.#folder, file), 'utf8');
 	}
 
 	#parse<T>(schema: z.ZodType<T>, located: Located, file: string): T | undefined {

@@ -3,8 +3,8 @@ import type { LocalOffer, Reply } from '../../content/local-offer.ts';
 import { Presenter } from './present.ts';
 import { replyView } from './reply-view.ts';
 
-const offer = { vocabulary: { themes: [] }, site: { contacts: [] } } as unknown as LocalOffer;
-const presenter = new Presenter(offer, 'en-GB', {});
+const offer = { vocabulary: { themes: [] }, site: { contacts: [] }, jargon: [] } as unknown as LocalOffer;
+const presenter = new Presenter(offer, 'en-GB', { 'page.jargon.title': 'Words explained' });
 const reply = (outcome: string, due?: string) =>
 	({
 		slug: 'ramps',

@@ -11,7 +11,7 @@ export function replyView(reply: Reply, presenter: Presenter, locale: Locale, to
 	return {
 		slug: reply.slug,
 		title: fields.title,
-		summary: presenter.inline(fields.summary),
+		summary: presenter.listed(fields.summary),
 		kind,
 		year,
 		term,

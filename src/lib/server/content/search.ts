@@ -1,4 +1,4 @@
-import { allEntries, localise, type LocalOffer } from '../../content/local-offer.ts';
+import { allEntries, listMarks, localise, type LocalOffer } from '../../content/local-offer.ts';
 import { viewForm } from '../../forms/form-view.ts';
 import type { Locale } from '../../i18n/locales.ts';
 import type { Translate } from '../../i18n/translate.ts';
@@ -18,7 +18,8 @@ export const foundPages = [
 /** Everything that a reader can find, in their language. */
 export function searchDocuments(offer: LocalOffer, locale: Locale, t: Translate): SearchDocument[] {
 	const entries = allEntries(offer).map((entry): SearchDocument => {
-		const { fields, body } = localise(entry, locale);
+		const { fields, body, textLocale } = localise(entry, locale);
+		const isEasy = textLocale === 'en-GB-simple' && entry.translations[textLocale]?.body.trim() !== '';
 		const sentences = ['for', 'how', 'decisions', 'answer', 'route', 'said', 'booking', 'when'].flatMap(
 			(name) => {
 				const value = (fields as Record<string, unknown>)[name];
@@ -32,16 +33,20 @@ export function searchDocuments(offer: LocalOffer, locale: Locale, t: Translate)
 			summary: fields.summary,
 			also: fields.also.join(' · '),
 			questions: fields.questions.join(' · '),
-			body: plainText([...sentences, body].join('\n\n')),
+			// An Easy Read page shows its rows alone.
+			body: plainText((isEasy ? [body] : [...sentences, body]).join('\n\n')),
 			area: 'area' in fields ? fields.area : undefined,
 			ages: 'ages' in fields ? fields.ages : undefined,
 			place: 'place' in fields ? fields.place.town : undefined,
-			related: fields.related.map((ref) => `/${ref}`)
+			related: fields.related.map((ref) => `/${ref}`),
+			...listMarks(entry, locale)
 		};
 	});
 	const none = { also: '', questions: '', body: '' };
+	// These are in English alone.
+	const english = locale.startsWith('en-GB') ? none : { ...none, lang: 'en-GB' };
 	const terms = offer.jargon.map(({ id, term, letters, meaning, also, see }): SearchDocument => ({
-		...none,
+		...english,
 		address: `/jargon#${id}`,
 		kind: 'jargon',
 		title: letters ? `${term} (${letters})` : term,
@@ -50,7 +55,7 @@ export function searchDocuments(offer: LocalOffer, locale: Locale, t: Translate)
 		related: see ? [`/${see}`] : undefined
 	}));
 	const papers = offer.documents.map(({ id, title, summary, publisher, year }): SearchDocument => ({
-		...none,
+		...english,
 		address: `/documents#${id}`,
 		kind: 'documents',
 		title,
@@ -58,7 +63,7 @@ export function searchDocuments(offer: LocalOffer, locale: Locale, t: Translate)
 		body: `${publisher} ${year}`
 	}));
 	const figures = offer.figures.map(({ slug, fields }): SearchDocument => ({
-		...none,
+		...english,
 		address: `/how-are-we-doing#${slug}`,
 		kind: 'figures',
 		title: fields.title,
@@ -87,7 +92,8 @@ export function searchDocuments(offer: LocalOffer, locale: Locale, t: Translate)
 			kind: 'pages',
 			title: fields.title,
 			summary: fields.summary,
-			body: plainText(body)
+			body: plainText(body),
+			...listMarks(page, locale)
 		};
 	});
 	const pages = foundPages.map((page): SearchDocument => ({

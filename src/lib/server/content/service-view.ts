@@ -6,7 +6,6 @@ import type { Presenter } from './present.ts';
 export function serviceView(service: Service, presenter: Presenter, locale: Locale) {
 	const { fields } = localise(service, locale);
 	return {
-		entry: presenter.entry(service),
 		kind: fields.kind,
 		area: fields.area,
 		level: fields.level,
@@ -29,6 +28,8 @@ export function serviceView(service: Service, presenter: Presenter, locale: Loca
 			by: presenter.labels('referrers', fields.referral.by),
 			note: fields.referral.note && presenter.inline(fields.referral.note)
 		},
-		complaint: fields.complaint
+		complaint: fields.complaint,
+		// Last, as on the page: letters are explained where they stand first.
+		entry: presenter.entry(service)
 	};
 }

@@ -1,4 +1,4 @@
-import { localise } from '$lib/content/local-offer.ts';
+import { listMarks, localise } from '$lib/content/local-offer.ts';
 import { guideGroups } from '$lib/content/schema/guide.ts';
 import { localeOf } from '$lib/i18n/locales.ts';
 import { offer } from '$lib/server/content/offer.ts';
@@ -17,7 +17,12 @@ export const load: PageServerLoad = ({ params }) => {
 				.filter(({ fields }) => fields.group === group)
 				.map((guide) => {
 					const { fields } = localise(guide, locale);
-					return { slug: guide.slug, title: fields.title, summary: fields.summary };
+					return {
+						slug: guide.slug,
+						title: fields.title,
+						summary: fields.summary,
+						...listMarks(guide, locale)
+					};
 				})
 		}))
 	};

@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ params }) => {
 			id,
 			term,
 			letters,
-			meaning: presenter.inline(meaning),
+			meaning: presenter.listed(meaning),
 			also,
 			see: see === undefined ? undefined : presenter.link(see)
 		}))

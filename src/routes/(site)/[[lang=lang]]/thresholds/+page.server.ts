@@ -1,4 +1,4 @@
-import { findEntry, localise } from '$lib/content/local-offer.ts';
+import { findEntry, listMarks, localise } from '$lib/content/local-offer.ts';
 import { areas, levels } from '$lib/content/terms.ts';
 import { localeOf } from '$lib/i18n/locales.ts';
 import { offer } from '$lib/server/content/offer.ts';
@@ -16,7 +16,13 @@ export const load: PageServerLoad = async ({ params }) => {
 			.sort((a, b) => a.fields.order - b.fields.order)
 			.map((threshold) => {
 				const { fields } = localise(threshold, locale);
-				return { slug: threshold.slug, level: fields.level, title: fields.title, summary: fields.summary };
+				return {
+					slug: threshold.slug,
+					level: fields.level,
+					title: fields.title,
+					summary: fields.summary,
+					...listMarks(threshold, locale)
+				};
 			}),
 		table: levels.map((level) => ({
 			level,

@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ params }) => {
 	if (!guide) error(404, 'Not found');
 	const presenter = await presenterFor(params);
 	const { fields } = localise(guide, localeOf(params.lang));
-	return {
-		guide: { entry: presenter.entry(guide), group: fields.group, answer: presenter.inline(fields.answer) }
-	};
+	// In the order of the page: letters are explained where they stand first.
+	const answer = presenter.inline(fields.answer);
+	return { guide: { answer, entry: presenter.entry(guide), group: fields.group } };
 };

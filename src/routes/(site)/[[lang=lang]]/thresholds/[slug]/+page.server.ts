@@ -14,12 +14,13 @@ export const load: PageServerLoad = async ({ params }) => {
 	const { fields } = localise(threshold, localeOf(params.lang));
 	return {
 		threshold: {
-			entry: presenter.entry(threshold),
 			level: fields.level,
 			who: presenter.inline(fields.who),
 			route: presenter.inline(fields.route),
 			consent: presenter.inline(fields.consent),
-			examples: fields.examples
+			examples: fields.examples,
+			// Last, as on the page: letters are explained where they stand first.
+			entry: presenter.entry(threshold)
 		}
 	};
 };
