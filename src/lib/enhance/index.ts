@@ -32,7 +32,7 @@ if (listen && 'speechSynthesis' in window && 'Segmenter' in Intl) {
 		void import('./read-aloud/start.ts').then(({ readAloud }) => readAloud(listen));
 	});
 	listen.hidden = false;
-}
+} else listen?.remove();
 
 /** Somebody who asked their phone to save data gets the form as it is, without the index. */
 if (connectionOf(navigator)?.saveData !== true) {
