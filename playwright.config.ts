@@ -3,14 +3,15 @@ import { chromiumArguments, needChromium } from './tests/support/chromium.ts';
 
 const port = Number(process.env.TEST_PORT ?? 4173);
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
-/** What phones have shown already, desktops show in the long run. */
-const longOnly = process.env.TEST_LONG ? /^$/ : /@phone/;
+/** What the sample shows by another test, the long run shows by itself; what phones have shown, desktops show there. */
+const [longOnly, longOnDesktops] = process.env.TEST_LONG ? [/^$/, /^$/] : [/@long/, /@long|@phone/];
 const desktop = { viewport: { width: 1280, height: 900 } };
 
 export default defineConfig({
 	testDir: 'tests',
 	outputDir: 'test-results',
 	fullyParallel: true,
+	grepInvert: longOnly,
 	workers: 2,
 	// A flaky test is a bug to mend, never to try again.
 	retries: 0,
@@ -34,11 +35,11 @@ export default defineConfig({
 	projects: [
 		{ name: 'phone', testMatch: 'e2e/*.spec.ts', use: phone },
 		{ name: 'phone, no JavaScript', testMatch: 'e2e/*.spec.ts', use: { ...phone, javaScriptEnabled: false } },
-		{ name: 'desktop', testMatch: 'e2e/*.spec.ts', grepInvert: longOnly, use: desktop },
+		{ name: 'desktop', testMatch: 'e2e/*.spec.ts', grepInvert: longOnDesktops, use: desktop },
 		{
 			name: 'desktop, no JavaScript',
 			testMatch: 'e2e/*.spec.ts',
-			grepInvert: longOnly,
+			grepInvert: longOnDesktops,
 			use: { ...desktop, javaScriptEnabled: false }
 		},
 		{ name: 'accessibility', testMatch: 'a11y/*.spec.ts' },

@@ -9,6 +9,7 @@ import beforePaint from 'virtual:before-paint';
 import site from 'virtual:site';
 import { building } from '$app/environment';
 import { localeFacts, localeOf } from '$lib/i18n/locales.ts';
+import { withoutMarks } from '$lib/server/http/hydration-marks.ts';
 import { gateOfStaff, isOfStaff } from '$lib/server/staff/gate.ts';
 import { tellSetUpLink } from '$lib/server/staff/set-up-link.ts';
 import { expectKeys, getDesk } from '$lib/server/submissions/desk.ts';
@@ -39,7 +40,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const fill: ResolveOptions = {
 		// Says which language the page is in, on the outermost element, where screen readers look first (WCAG 3.1.1).
 		transformPageChunk: ({ html }) =>
-			html
+			withoutMarks(html)
 				.replace('%lang%', locale)
 				.replace('%dir%', localeFacts[locale].dir)
 				.replace('%before-paint%', beforePaint)

@@ -26,6 +26,12 @@ declare module 'virtual:messages/*' {
 	export default messages;
 }
 
+declare module 'virtual:words/*' {
+	/** Translations of the few texts of site.yaml that stand on every page (lib/content/words.ts). */
+	const words: import('./lib/content/words.ts').WordList;
+	export default words;
+}
+
 declare module 'virtual:formats' {
 	/** Which files besides text this build could make. */
 	const formats: { braille: boolean };

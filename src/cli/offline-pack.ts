@@ -263,6 +263,7 @@ function readAssets(client: string, locale: Locale): PackManifest['assets'] {
 	};
 	const isWanted = (key: string) => {
 		if (key.startsWith('virtual:messages/')) return key.startsWith(`virtual:messages/${locale}/`);
+		if (key.startsWith('virtual:words/')) return key === `virtual:words/${locale}`;
 		const node = /\/nodes\/(\d+\.js)$/.exec(key)?.[1];
 		// Nodes 0 and 1 are SvelteKit's own frame and error page.
 		return (

@@ -4,7 +4,7 @@ import { darkOfPath, readQr } from '../support/read-qr.ts';
 
 /** Braille is there where the machine that built the site has liblouis. */
 const hasBraille = () => existsSync('build/prerendered/guides/short-breaks.brf');
-const openTools = (page: Page) => page.getByText('Print, save or take this page with you').click();
+const openTools = (page: Page) => page.getByText('Print or save this page').click();
 
 test('two guides come as one document with a contents list, a code and large letters', async ({ page }) => {
 	await page.goto('/print?pages=guides/short-breaks,guides/carers&size=large');

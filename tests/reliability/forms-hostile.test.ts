@@ -1,16 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
-import { encodeForm } from '../../src/lib/sealing/envelope.ts';
-import { encodeFrame } from '../../src/lib/sealing/frame.ts';
-import type { PublicKeys } from '../../src/lib/sealing/keys.ts';
-import { seal } from '../../src/lib/sealing/seal.ts';
-import { hashOf, newIdempotencyKey, receiptCodeOf, replyRecipientOf } from '../../src/lib/sealing/secrets.ts';
 import { seededRandom } from '../bench/search/random.ts';
 import { answersFor } from '../support/form-answers.ts';
 import { formIds, formOf } from '../support/forms.ts';
 import { hostilePost, type HostilePost, type Material } from '../support/hostile-posts.ts';
 import { OwnServer } from '../support/own-server.ts';
 import { addressHeader, addressOf, Poster, receiptOn, type Reply } from '../support/post-form.ts';
+import { sealedFrame } from '../support/sealed-frame.ts';
 import { walkForm } from '../support/walk-form.ts';
 
 const long = Boolean(process.env.TEST_LONG);
@@ -151,34 +147,13 @@ async function gather(server: OwnServer, poster: Poster): Promise<Material> {
 		tickets.set(view.id, await poster.newTicket(view.id));
 		cookies.push(await walkForm(poster, view, answersFor(view)));
 	}
-	return { origin: server.origin, views, tickets, cookies, frame: await sealedForm(poster) };
-}
-
-/** A form as a device without a network seals it. */
-async function sealedForm(poster: Poster): Promise<Uint8Array> {
-	const keys = JSON.parse((await poster.get('/forms/keys')).text) as PublicKeys;
-	const view = formOf('contact-me');
-	const idempotencyKey = newIdempotencyKey();
-	const code = await receiptCodeOf(idempotencyKey);
-	const plain = encodeForm({
-		v: 1,
-		form: view.id,
-		formVersion: view.version,
-		locale: 'en-GB',
-		answers: answersFor(view),
-		words: [],
-		replyTo: await replyRecipientOf(code),
-		writtenAt: new Date().toISOString(),
-		offline: true
-	});
-	return encodeFrame({
-		form: view.id,
-		formVersion: view.version,
-		keyId: keys.id,
-		idempotencyHash: await hashOf(idempotencyKey),
-		receiptHash: await hashOf(code),
-		sealed: new Uint8Array(await seal(plain, keys))
-	});
+	return {
+		origin: server.origin,
+		views,
+		tickets,
+		cookies,
+		frame: await sealedFrame(poster, formOf('contact-me'), { answers: answersFor(formOf('contact-me')) })
+	};
 }
 
 /** Undefined where the server hung up on a large body that it did not want to read, as it may. */

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { newRecoveryCodes, useRecoveryCode } from '../../src/lib/server/staff/recovery-codes.ts';
+import { hashOfToken } from '../../src/lib/server/staff/secret-tokens.ts';
 import { openStaff } from '../../src/lib/server/staff/staff-book.ts';
 import { readSettings } from '../../src/lib/server/settings.ts';
 import type { StaffRole } from '../../src/lib/server/submissions/store/tables.ts';
@@ -13,7 +15,7 @@ import {
 	addressHeader,
 	addressOf,
 	Poster,
-	receiptOn,
+	postForm,
 	type Receipt,
 	type Reply
 } from '../support/post-form.ts';
@@ -29,11 +31,7 @@ beforeAll(async () => {
 afterAll(() => server[Symbol.asyncDispose]());
 
 async function sendAs(family: Poster): Promise<Receipt> {
-	const view = formOf('contact-me');
-	const ticket = await family.newTicket(view.id);
-	const receipt = receiptOn(await family.send(view.id, ticket, answersFor(view)));
-	if (!receipt) throw new Error('The form was not taken.');
-	return receipt;
+	return postForm(family, 'contact-me', answersFor(formOf('contact-me')));
 }
 
 /** A cookie of somebody who is signed in, made behind the back of the server on its own database. */
@@ -49,6 +47,8 @@ async function signedIn(role: StaffRole): Promise<string> {
 	await engine.close();
 	return `__Host-staff=${token}`;
 }
+
+const median = (list: readonly number[]) => list.toSorted((a, b) => a - b)[list.length >> 1] ?? 0;
 
 /** Every address below /staff that the code answers, so that a page added later is tried as well. */
 function staffAddresses(): { path: string; page: boolean }[] {
@@ -90,7 +90,9 @@ test('nobody without a session gets an answer from any address of staff, by any 
 		for (const other of [`${path}/`, path.replace('/staff', '//staff'), path.replace('/staff', '/%73taff')])
 			answers.push(await stranger.get(other));
 		for (const [at, answer] of answers.entries()) {
-			const shows = answer.text.includes(sent.reference) && page;
+			// A refusal repeats the address that was asked for, as in the way to the sign-in.
+			const telling = path.includes(sent.reference) ? /data-status|mayBePublished/ : sent.reference;
+			const shows = answer.text.search(telling) >= 0 && page;
 			expect(shows, `${path} (${at}) shows the inbox`).toBe(false);
 			const bare = [301, 308].includes(answer.status) || /"type":"redirect"/.test(answer.text);
 			expect(refused(answer) || bare, `${path} (${at}) was answered with ${answer.status}`).toBe(true);
@@ -172,7 +174,6 @@ test('a wrong receipt code and a reference that is not there get the same answer
 		poster.close();
 	}
 	expect(texts.size).toBe(1);
-	const median = (list: number[]) => list.toSorted((a, b) => a - b)[list.length >> 1] ?? 0;
 	const ratio = median(times.wrong) / median(times.missing);
 	console.log(
 		`/track, median of 90: ${median(times.wrong).toFixed(2)} ms for a wrong code, ${median(times.missing).toFixed(2)} ms for no such form; ratio ${ratio.toFixed(2)}`
@@ -192,4 +193,81 @@ test('a wrong receipt code and a reference that is not there get the same answer
 	const family = new Poster(server.origin, addressOf(5001));
 	expect((await family.track(sent)).text).toContain('data-status=');
 	family.close();
+});
+
+/** Recovery codes of somebody who lost their device: one to use, one that was used, and one of a person taken out. */
+async function recoveryCodes(): Promise<Record<'good' | 'used' | 'takenOut', string>> {
+	const engine = await openEngine({ DATA_DIR: server.data, DATABASE_URL: undefined });
+	const codes = await engine.write(async (db) => {
+		const made: string[] = [];
+		for (const active of [1, 0]) {
+			const member = {
+				id: randomUUID(),
+				name: 'Lost',
+				role: 'reader' as const,
+				tid: null,
+				oid: null,
+				active
+			};
+			await db.insertInto('staffMembers').values(member).execute();
+			made.push(...(await newRecoveryCodes(db, member.id)));
+		}
+		return made;
+	});
+	const [used = '', good = ''] = codes;
+	const codeHash = hashOfToken(used.replaceAll('-', ''));
+	await engine.write((db) => useRecoveryCode(db, codeHash, new Date()));
+	await engine.close();
+	return { good, used, takenOut: codes.at(-1) ?? '' };
+}
+
+test('a recovery code that nobody has, one that was used and one of somebody taken out get the same answer in the same time, and guessing ends', async () => {
+	const { good, ...bad } = await recoveryCodes();
+	const asked = { missing: '77777-77777-77777-77777', ...bad };
+	const kinds = Object.keys(asked) as (keyof typeof asked)[];
+	const answer = (poster: Poster, code: string) =>
+		poster.ask({
+			path: '/staff/sign-in/recovery',
+			headers: { 'content-type': 'application/json', accept: 'application/json' },
+			body: JSON.stringify({ code })
+		});
+	const times: Record<keyof typeof asked, number[]> = { missing: [], used: [], takenOut: [] };
+	const texts = new Set<string>();
+	for (let round = 0; round < 90; round++) {
+		const poster = new Poster(server.origin, addressOf(9000 + round));
+		for (let turn = 0; turn < kinds.length; turn++) {
+			const kind = kinds[(round + turn) % kinds.length] ?? 'missing';
+			const begun = performance.now();
+			const { status, text } = await answer(poster, asked[kind]);
+			times[kind].push(performance.now() - begun);
+			expect(status).toBe(403);
+			texts.add(text);
+		}
+		// What is no code at all, too.
+		if (round === 0)
+			for (const typed of ['', 'x', "' or 1=1 --", 'A'.repeat(5000)])
+				texts.add((await answer(poster, typed)).text);
+		poster.close();
+	}
+	expect([...texts]).toEqual([expect.stringContaining('This code is not known, or was used before.')]);
+	const [missing, used, takenOut] = [median(times.missing), median(times.used), median(times.takenOut)];
+	console.log(
+		`recovery, median of 90: ${missing.toFixed(2)} ms for no such code, ${used.toFixed(2)} ms for one that was used, ${takenOut.toFixed(2)} ms for one of somebody taken out`
+	);
+	for (const other of [used, takenOut]) {
+		expect(other / missing).toBeGreaterThan(0.75);
+		expect(other / missing).toBeLessThan(1.33);
+	}
+
+	const guesser = new Poster(server.origin, addressOf(9900));
+	const statuses: number[] = [];
+	for (let tries = 0; tries < 125; tries++) statuses.push((await answer(guesser, asked.missing)).status);
+	expect(statuses.slice(0, 120).every((status) => status === 403)).toBe(true);
+	expect(statuses.slice(120).every((status) => status === 429)).toBe(true);
+	// Also with the right one, which is still good from elsewhere.
+	expect((await answer(guesser, good)).status).toBe(429);
+	guesser.close();
+	const owner = new Poster(server.origin, addressOf(9901));
+	expect((await answer(owner, good)).status).toBe(200);
+	owner.close();
 });

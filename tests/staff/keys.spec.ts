@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test, type Page } from '@playwright/test';
 import { newKeyPair } from '../../src/lib/sealing/keys.ts';
-import { openEngine } from '../../src/lib/server/submissions/store/store.ts';
 import type { Db } from '../../src/lib/server/submissions/store/engine.ts';
+import { inStore as inStoreOf } from '../support/in-store.ts';
 import { liveBuild } from '../support/live-build.ts';
 import { OwnServer } from '../support/own-server.ts';
 import { addressHeader } from '../support/post-form.ts';
@@ -15,6 +15,7 @@ import {
 	inviteStaff,
 	openInInbox,
 	sendForm,
+	sendQuickly,
 	setUpLink,
 	setUpStaff,
 	unlockWithFile,
@@ -75,23 +76,14 @@ async function drill(page: Page, files: string[]): Promise<void> {
 	await page.getByRole('button', { name: 'Try the key' }).click();
 }
 
-/** In the database, beside the server that uses it. */
-async function inStore<T>(work: (db: Db) => Promise<T>): Promise<T> {
-	const engine = await openEngine({ DATA_DIR: server.data });
-	try {
-		return await engine.write(work);
-	} finally {
-		await engine.close();
-	}
-}
+const inStore = <T>(work: (db: Db) => Promise<T>) => inStoreOf(server.data, work);
 
 test('the team key is lost: by the written drill the recovery key opens everything, and new keys take over', async ({
-	page: family,
 	browser
 }) => {
 	const first = await makeKeys('create');
 	await server.start();
-	const early = await sendForm(family, server, 'feedback');
+	const early = await sendQuickly(server, 'feedback');
 	const staff = await withPasskeys(browser);
 	await setUpStaff(staff, setUpLink(server));
 
@@ -119,7 +111,7 @@ test('the team key is lost: by the written drill the recovery key opens everythi
 
 	// New keys, by the steps of the page.
 	const second = await makeKeys('rotate');
-	const late = await sendForm(family, server, 'feedback');
+	const late = await sendQuickly(server, 'feedback');
 	await openKeys(staff);
 	await expect(staff.locator('[data-fingerprint]')).toHaveText(second.fingerprint);
 	await unlockWith(staff, first.recovery);
@@ -157,11 +149,10 @@ test('the team key is lost: by the written drill the recovery key opens everythi
 });
 
 test('a colleague asks for the key, reads the letters out, is given it and opens a form; taken out, their copy is gone', async ({
-	page: family,
 	browser
 }) => {
 	await server.start();
-	const { reference } = await sendForm(family, server, 'feedback');
+	const { reference } = await sendQuickly(server, 'feedback');
 	const ann = await withPasskeys(browser);
 	await setUpStaff(ann, setUpLink(server));
 	const ben = await withPasskeys(browser);
@@ -227,178 +218,189 @@ test('a colleague asks for the key, reads the letters out, is given it and opens
 	await expect(ann.getByRole('heading', { name: /^New keys/ })).toBeInViewport();
 });
 
-test('a public half that was swapped on the server is given nothing, and a refusal reaches who asked', async ({
-	browser
-}) => {
-	await server.start();
-	const ann = await withPasskeys(browser);
-	await setUpStaff(ann, setUpLink(server));
-	const ben = await withPasskeys(browser);
-	await setUpStaff(ben, await inviteStaff(ann, server, { name: 'Ben Helper', role: 'reader' }), 'Ben Helper');
-	await openKeys(ben);
-	await ben.getByRole('button', { name: 'Ask for the key' }).click();
-	const letters = await ben.locator('[data-letters]').innerText();
-	const { recipient } = await newKeyPair();
-	await inStore((db) => db.updateTable('keyRequests').set({ recipient }).execute());
-
-	await openKeys(ann);
-	await unlockWithFile(ann, server);
-	const card = ann.locator('[data-asks="Ben Helper"]');
-	await card.getByLabel('The 20 letters').fill(letters);
-	await card.getByRole('button', { name: 'Give the key' }).click();
-	await expect(card.getByRole('alert')).toContainText('do not give the key');
-	// Ben, too, is shown his own letters and not those of what lies on the server.
-	await ben.reload();
-	await ben.getByRole('button', { name: 'Show the letters' }).click();
-	await expect(ben.locator('[data-letters]')).toHaveText(letters);
-
-	await card.getByRole('button', { name: 'Refuse' }).click();
-	await expect(ann.getByText('Ben Helper was refused the key.')).toBeVisible();
-	await ben.reload();
-	await expect(ben.locator('[data-refused]')).toBeVisible();
-	await expect(ben.getByRole('button', { name: 'Ask for the key' })).toBeVisible();
-});
-
-test('with a passkey that knows no secrets the key is asked for and kept with files', async ({
-	page: family,
-	browser
-}) => {
-	await server.start();
-	const { reference } = await sendForm(family, server, 'feedback');
-	const ann = await withPasskeys(browser);
-	await setUpStaff(ann, setUpLink(server));
-	const ben = await withPasskeys(browser, { hasPrf: false });
-	await setUpStaff(
-		ben,
-		await inviteStaff(ann, server, { name: 'Ben Helper', role: 'answerer' }),
-		'Ben Helper'
-	);
-
-	/** Saves the file that the page offers, and says that both are safe. */
-	const save = async (done: string) => {
-		const download = ben.waitForEvent('download');
-		await ben.getByRole('button', { name: 'Download the file' }).click();
-		const file = join(stick, (await download).suggestedFilename());
-		await (await download).saveAs(file);
-		const passphrase = await ben.locator('[data-passphrase]').innerText();
-		await ben.getByLabel('I have the file and the passphrase').check();
-		await ben.getByRole('button', { name: done }).click();
-		return { file, passphrase };
-	};
-	await openKeys(ben);
-	await ben.getByRole('button', { name: 'Ask for the key' }).click();
-	await ben.getByRole('button', { name: 'Ask with a file' }).click();
-	const request = await save('Ask for the key');
-	const letters = await ben.locator('[data-letters]').innerText();
-
-	await openKeys(ann);
-	await unlockWithFile(ann, server);
-	const card = ann.locator('[data-asks="Ben Helper"]');
-	await card.getByLabel('The 20 letters').fill(letters);
-	await card.getByRole('button', { name: 'Give the key' }).click();
-	await expect(ann.getByText('Ben Helper can take the key now.')).toBeVisible();
-
-	await ben.reload();
-	await ben.getByLabel('The file that you saved').setInputFiles(request.file);
-	await ben.getByLabel('Passphrase, if the file has one').fill(request.passphrase);
-	await ben.getByRole('button', { name: 'Take the key' }).click();
-	const own = await save('I have saved my key');
-	await expect(ben.getByText('From now on your key file unlocks the answers.')).toBeVisible();
-	expect(readFileSync(own.file, 'utf8')).toMatch(/^-----BEGIN AGE ENCRYPTED FILE-----/);
-
-	await openInInbox(ben, server, reference);
-	await ben.getByLabel('Key file').setInputFiles(own.file);
-	await ben.getByLabel('Passphrase').fill(own.passphrase);
-	await ben.getByRole('button', { name: 'Unlock with the file' }).click();
-	await expect(ben.locator('[data-answers]')).toContainText('Canary swimming');
-});
-
-test('swapped keys show to all staff and in the log, and no form is taken until they are put right', async ({
-	browser,
-	request
-}) => {
-	const made = await makeKeys('create', 'live');
-	const settings = { MODE: 'live', ORIGIN: server.origin, ADDRESS_HEADER: addressHeader };
-	const build = liveBuild('swapped-keys', made.fingerprint);
-	await server.start(build, settings);
-	const health = async () => {
-		const answer = await request.get(`${server.origin}/healthz`);
-		return ((await answer.json()) as { forms: string }).forms;
-	};
-	expect(await health()).toBe('open');
-
-	const staff = await withPasskeys(browser);
-	await staff.setExtraHTTPHeaders({ [addressHeader]: '192.0.2.1' });
-	await setUpStaff(staff, setUpLink(server));
-	await expect(staff.locator('[data-keys-alarm]')).toHaveCount(0);
-	await openKeys(staff);
-	await expect(staff.locator('[data-named="same"]')).toBeVisible();
-
-	// Somebody who can write into the data folder adds keys of their own: they are not used.
-	const added = await makeKeys('rotate', 'live');
-	await staff.goto(`${server.origin}/staff`);
-	await expect(staff.locator('[data-keys-alarm]')).toContainText(`newer keys on this server (${added.id})`);
-	await openKeys(staff);
-	await expect(staff.locator('[data-fingerprint]')).toHaveText(made.fingerprint);
-	const offered = await request.get(`${server.origin}/forms/keys`);
-	expect(await offered.json()).toMatchObject({ id: made.id });
-
-	// Or puts keys of their own in the place of the right ones.
-	rmSync(join(server.data, 'keys/public.json'));
-	rmSync(stick, { recursive: true });
-	const swapped = await makeKeys('create', 'live');
-	expect(await health()).toContain('are not the ones that site.yaml names');
-	expect((await request.get(`${server.origin}/forms/keys`)).status()).toBe(503);
-	for (const path of ['/staff', '/staff/keys', '/staff/overview']) {
-		await staff.goto(`${server.origin}${path}`);
-		await expect(staff.locator('[data-keys-alarm]'), path).toContainText(`(${swapped.id}) are not the ones`);
-	}
-	await openKeys(staff);
-	await expect(staff.locator('[data-named="other"]')).toContainText(made.fingerprint);
-	await server.kill();
-	const before = server.said.length;
-	await server.start(build, settings);
-	expect(server.said.slice(before)).toContain(`Keys: The keys on this server (${swapped.id})`);
-});
-
-for (const colorScheme of ['light', 'dark'] as const) {
-	test(`axe finds nothing wrong on the pages of keys, on a phone and on a desk, in ${colorScheme} colours`, async ({
-		page: family,
-		browser
-	}) => {
+test(
+	'a public half that was swapped on the server is given nothing, and a refusal reaches who asked',
+	{ tag: '@long' },
+	async ({ browser }) => {
 		await server.start();
-		await sendForm(family, server, 'feedback');
 		const ann = await withPasskeys(browser);
-		await ann.emulateMedia({ colorScheme });
 		await setUpStaff(ann, setUpLink(server));
 		const ben = await withPasskeys(browser);
-		await ben.emulateMedia({ colorScheme });
 		await setUpStaff(
 			ben,
 			await inviteStaff(ann, server, { name: 'Ben Helper', role: 'reader' }),
 			'Ben Helper'
 		);
 		await openKeys(ben);
-		await expectAccessible(ben, 'no key yet');
 		await ben.getByRole('button', { name: 'Ask for the key' }).click();
-		await expect(ben.locator('[data-letters]')).toBeVisible();
-		await expectAccessible(ben, 'asked');
+		const letters = await ben.locator('[data-letters]').innerText();
+		const { recipient } = await newKeyPair();
+		await inStore((db) => db.updateTable('keyRequests').set({ recipient }).execute());
 
 		await openKeys(ann);
 		await unlockWithFile(ann, server);
-		for (const summary of ['Add another key file', 'Unlock with your passkey', 'Make a key file'])
-			await ann.getByText(summary).click();
-		await ann.getByRole('button', { name: 'Make the file' }).click();
-		await expect(ann.locator('[data-passphrase]')).toBeVisible();
 		const card = ann.locator('[data-asks="Ben Helper"]');
+		await card.getByLabel('The 20 letters').fill(letters);
 		await card.getByRole('button', { name: 'Give the key' }).click();
-		await expect(card.getByRole('alert')).not.toBeEmpty();
-		await expectAccessible(ann, 'open, with a request');
+		await expect(card.getByRole('alert')).toContainText('do not give the key');
+		// Ben, too, is shown his own letters and not those of what lies on the server.
+		await ben.reload();
+		await ben.getByRole('button', { name: 'Show the letters' }).click();
+		await expect(ben.locator('[data-letters]')).toHaveText(letters);
 
-		const folder = join(server.data, 'keys/private');
-		const file = readdirSync(folder).find((name) => name.startsWith('demonstration-recovery')) ?? '';
-		await drill(ann, [join(folder, file)]);
-		await expect(ann.locator('[data-drill="passed"]')).toBeVisible();
-		await expectAccessible(ann, 'drill');
-	});
+		await card.getByRole('button', { name: 'Refuse' }).click();
+		await expect(ann.getByText('Ben Helper was refused the key.')).toBeVisible();
+		await ben.reload();
+		await expect(ben.locator('[data-refused]')).toBeVisible();
+		await expect(ben.getByRole('button', { name: 'Ask for the key' })).toBeVisible();
+	}
+);
+
+test(
+	'with a passkey that knows no secrets the key is asked for and kept with files',
+	{ tag: '@long' },
+	async ({ page: family, browser }) => {
+		await server.start();
+		const { reference } = await sendForm(family, server, 'feedback');
+		const ann = await withPasskeys(browser);
+		await setUpStaff(ann, setUpLink(server));
+		const ben = await withPasskeys(browser, { hasPrf: false });
+		await setUpStaff(
+			ben,
+			await inviteStaff(ann, server, { name: 'Ben Helper', role: 'answerer' }),
+			'Ben Helper'
+		);
+
+		/** Saves the file that the page offers, and says that both are safe. */
+		const save = async (done: string) => {
+			const download = ben.waitForEvent('download');
+			await ben.getByRole('button', { name: 'Download the file' }).click();
+			const file = join(stick, (await download).suggestedFilename());
+			await (await download).saveAs(file);
+			const passphrase = await ben.locator('[data-passphrase]').innerText();
+			await ben.getByLabel('I have the file and the passphrase').check();
+			await ben.getByRole('button', { name: done }).click();
+			return { file, passphrase };
+		};
+		await openKeys(ben);
+		await ben.getByRole('button', { name: 'Ask for the key' }).click();
+		await ben.getByRole('button', { name: 'Ask with a file' }).click();
+		const request = await save('Ask for the key');
+		const letters = await ben.locator('[data-letters]').innerText();
+
+		await openKeys(ann);
+		await unlockWithFile(ann, server);
+		const card = ann.locator('[data-asks="Ben Helper"]');
+		await card.getByLabel('The 20 letters').fill(letters);
+		await card.getByRole('button', { name: 'Give the key' }).click();
+		await expect(ann.getByText('Ben Helper can take the key now.')).toBeVisible();
+
+		await ben.reload();
+		await ben.getByLabel('The file that you saved').setInputFiles(request.file);
+		await ben.getByLabel('Passphrase, if the file has one').fill(request.passphrase);
+		await ben.getByRole('button', { name: 'Take the key' }).click();
+		const own = await save('I have saved my key');
+		await expect(ben.getByText('From now on your key file unlocks the answers.')).toBeVisible();
+		expect(readFileSync(own.file, 'utf8')).toMatch(/^-----BEGIN AGE ENCRYPTED FILE-----/);
+
+		await openInInbox(ben, server, reference);
+		await ben.getByLabel('Key file').setInputFiles(own.file);
+		await ben.getByLabel('Passphrase').fill(own.passphrase);
+		await ben.getByRole('button', { name: 'Unlock with the file' }).click();
+		await expect(ben.locator('[data-answers]')).toContainText('Canary swimming');
+	}
+);
+
+test(
+	'swapped keys show to all staff and in the log, and no form is taken until they are put right',
+	{ tag: '@long' },
+	async ({ browser, request }) => {
+		const made = await makeKeys('create', 'live');
+		const settings = { MODE: 'live', ORIGIN: server.origin, ADDRESS_HEADER: addressHeader };
+		const build = liveBuild('swapped-keys', made.fingerprint);
+		await server.start(build, settings);
+		const health = async () => {
+			const answer = await request.get(`${server.origin}/healthz`);
+			return ((await answer.json()) as { forms: string }).forms;
+		};
+		expect(await health()).toBe('open');
+
+		const staff = await withPasskeys(browser);
+		await staff.setExtraHTTPHeaders({ [addressHeader]: '192.0.2.1' });
+		await setUpStaff(staff, setUpLink(server));
+		await expect(staff.locator('[data-keys-alarm]')).toHaveCount(0);
+		await openKeys(staff);
+		await expect(staff.locator('[data-named="same"]')).toBeVisible();
+
+		// Somebody who can write into the data folder adds keys of their own: they are not used.
+		const added = await makeKeys('rotate', 'live');
+		await staff.goto(`${server.origin}/staff`);
+		await expect(staff.locator('[data-keys-alarm]')).toContainText(`newer keys on this server (${added.id})`);
+		await openKeys(staff);
+		await expect(staff.locator('[data-fingerprint]')).toHaveText(made.fingerprint);
+		const offered = await request.get(`${server.origin}/forms/keys`);
+		expect(await offered.json()).toMatchObject({ id: made.id });
+
+		// Or puts keys of their own in the place of the right ones.
+		rmSync(join(server.data, 'keys/public.json'));
+		rmSync(stick, { recursive: true });
+		const swapped = await makeKeys('create', 'live');
+		expect(await health()).toContain('are not the ones that site.yaml names');
+		expect((await request.get(`${server.origin}/forms/keys`)).status()).toBe(503);
+		for (const path of ['/staff', '/staff/keys', '/staff/overview']) {
+			await staff.goto(`${server.origin}${path}`);
+			await expect(staff.locator('[data-keys-alarm]'), path).toContainText(
+				`(${swapped.id}) are not the ones`
+			);
+		}
+		await openKeys(staff);
+		await expect(staff.locator('[data-named="other"]')).toContainText(made.fingerprint);
+		await server.kill();
+		const before = server.said.length;
+		await server.start(build, settings);
+		expect(server.said.slice(before)).toContain(`Keys: The keys on this server (${swapped.id})`);
+	}
+);
+
+for (const colorScheme of ['light', 'dark'] as const) {
+	test(
+		`axe finds nothing wrong on the pages of keys, on a phone and on a desk, in ${colorScheme} colours`,
+		{ tag: '@long' },
+		async ({ page: family, browser }) => {
+			await server.start();
+			await sendForm(family, server, 'feedback');
+			const ann = await withPasskeys(browser);
+			await ann.emulateMedia({ colorScheme });
+			await setUpStaff(ann, setUpLink(server));
+			const ben = await withPasskeys(browser);
+			await ben.emulateMedia({ colorScheme });
+			await setUpStaff(
+				ben,
+				await inviteStaff(ann, server, { name: 'Ben Helper', role: 'reader' }),
+				'Ben Helper'
+			);
+			await openKeys(ben);
+			await expectAccessible(ben, 'no key yet');
+			await ben.getByRole('button', { name: 'Ask for the key' }).click();
+			await expect(ben.locator('[data-letters]')).toBeVisible();
+			await expectAccessible(ben, 'asked');
+
+			await openKeys(ann);
+			await unlockWithFile(ann, server);
+			for (const summary of ['Add another key file', 'Unlock with your passkey', 'Make a key file'])
+				await ann.getByText(summary).click();
+			await ann.getByRole('button', { name: 'Make the file' }).click();
+			await expect(ann.locator('[data-passphrase]')).toBeVisible();
+			const card = ann.locator('[data-asks="Ben Helper"]');
+			await card.getByRole('button', { name: 'Give the key' }).click();
+			await expect(card.getByRole('alert')).not.toBeEmpty();
+			await expectAccessible(ann, 'open, with a request');
+
+			const folder = join(server.data, 'keys/private');
+			const file = readdirSync(folder).find((name) => name.startsWith('demonstration-recovery')) ?? '';
+			await drill(ann, [join(folder, file)]);
+			await expect(ann.locator('[data-drill="passed"]')).toBeVisible();
+			await expectAccessible(ann, 'drill');
+		}
+	);
 }

@@ -81,6 +81,11 @@ export class OwnServer {
 	}
 }
 
+/** NODE_OPTIONS that let the clock of a program go some days ahead. */
+export function clockAhead(days: number): string {
+	return `--import=${new URL(`file://${resolve('tests/support/later-clock.ts')}?days=${days}`).href}`;
+}
+
 export async function freePort(): Promise<number> {
 	const probe = createServer().listen(0, 'localhost');
 	await once(probe, 'listening');

@@ -111,6 +111,14 @@ export class Poster {
 	}
 }
 
+/** A whole form at once, without a browser. @throws Error when the server does not take it */
+export async function postForm(poster: Poster, form: string, answers: Answers): Promise<Receipt> {
+	const reply = await poster.send(form, await poster.newTicket(form), answers);
+	const receipt = receiptOn(reply);
+	if (!receipt) throw new Error(`${form} was answered with ${reply.status}: ${reply.text}`);
+	return receipt;
+}
+
 /** The reference and code on a page, if it shows them. */
 export function receiptOn({ status, text }: Reply): Receipt | undefined {
 	const reference = /data-reference[^>]*>([^<]+)</.exec(text)?.[1];

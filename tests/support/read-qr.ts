@@ -38,7 +38,8 @@ export function readQr(size: number, dark: Dark): string {
 	const level = levels[mixed >> 3];
 	const blocks = level && blocksOf[level][version - 1];
 	const mask = masks[mixed & 7];
-	if (!blocks || !mask) throw new Error(`Version ${version} at level ${mixed >> 3} is larger than this reads.`);
+	if (!blocks || !mask)
+		throw new Error(`Version ${version} at level ${mixed >> 3} is larger than this reads.`);
 
 	const bits: number[] = [];
 	for (let right = size - 1, up = true; right > 0; right -= 2, up = !up) {

@@ -4,7 +4,9 @@ import { expect, type Browser, type Page } from '@playwright/test';
 import { runAxe } from './axe.ts';
 import { fillForm } from './fill-form.ts';
 import { formOf } from './forms.ts';
+import { answersFor } from './form-answers.ts';
 import type { OwnServer } from './own-server.ts';
+import { Poster, postForm, type Receipt } from './post-form.ts';
 
 /** A device with a passkey of its own, which opens by itself to the finger of the test and knows secrets (PRF) unless told otherwise. */
 export async function withPasskeys(browser: Browser, { hasPrf = true } = {}): Promise<Page> {
@@ -56,12 +58,7 @@ export async function inviteStaff(
 }
 
 /** As a family does. @param mark begins every text that the family types */
-export async function sendForm(
-	page: Page,
-	server: OwnServer,
-	form: string,
-	mark?: string
-): Promise<{ reference: string; code: string }> {
+export async function sendForm(page: Page, server: OwnServer, form: string, mark?: string): Promise<Receipt> {
 	await fillForm(page, formOf(form), '', server.origin, mark);
 	await page.locator('main form[action="?/send"] button[type="submit"]').click();
 	await expect(page.locator('[data-reference]')).toBeVisible();
@@ -69,6 +66,16 @@ export async function sendForm(
 		reference: await page.locator('[data-reference]').innerText(),
 		code: await page.locator('[data-code]').innerText()
 	};
+}
+
+/** As a family does, in a moment: for tests that are not about sending. @param mark begins every text that the family types */
+export async function sendQuickly(server: OwnServer, form: string, mark?: string): Promise<Receipt> {
+	const family = new Poster(server.origin);
+	try {
+		return await postForm(family, form, answersFor(formOf(form), mark));
+	} finally {
+		family.close();
+	}
 }
 
 /** By looking for its reference in the inbox. */
@@ -89,14 +96,33 @@ export async function unlockWithFile(page: Page, server: OwnServer): Promise<voi
 	await expect(page.getByRole('button', { name: 'Lock answers' })).toBeVisible();
 }
 
-/** On a phone and on a desk, axe finds nothing wrong or undecided, and nothing scrolls sideways. */
-export async function expectAccessible(page: Page, what: string): Promise<void> {
-	for (const width of [320, 1280]) {
+/** What the public is to read of a comment, with nothing missing. */
+export async function writeEntry(page: Page): Promise<void> {
+	await page.getByLabel('You said', { exact: true }).fill('Families want swimming on Saturdays.');
+	await page.getByLabel('Title').fill('Swimming: "on" Saturdays');
+	await page.getByLabel('Summary, in').fill('Families want swimming on Saturdays.');
+	await page.getByLabel('We will').fill('We will ask the pool.');
+	await page.getByLabel('Information', { exact: true }).check();
+}
+
+/** As the long run looks at every state of a page. */
+const everyWay = [{ width: 320 }, { width: 1280 }] as const;
+
+/** In each of these ways axe finds nothing wrong or undecided, and nothing scrolls sideways. */
+export async function expectAccessible(
+	page: Page,
+	what: string,
+	ways: readonly { width: number; colorScheme?: 'light' | 'dark' }[] = everyWay
+): Promise<void> {
+	for (const { width, colorScheme } of ways) {
+		// Without motion, or a colour that is on its way from light to dark is taken for the one that readers see.
+		if (colorScheme) await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 		await page.setViewportSize({ width, height: 800 });
-		expect(await runAxe(page), `${what} at ${width} px`).toEqual({ violations: [], incomplete: [] });
+		const where = `at ${width} px${colorScheme ? `, ${colorScheme}` : ''}`;
+		expect(await runAxe(page), `${what} ${where}`).toEqual({ violations: [], incomplete: [] });
 		const wider = await page.evaluate(
 			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 		);
-		expect(wider, `${what} scrolls sideways at ${width} px`).toBe(0);
+		expect(wider, `${what} scrolls sideways ${where}`).toBe(0);
 	}
 }

@@ -7,12 +7,19 @@ import {
 	type UpcomingActivity
 } from './whats-on.ts';
 
+/** A value of a filter; `lang` where its words are not the reader's. */
+interface Choice {
+	id: string;
+	label: string;
+	lang?: string;
+}
+
 /** The values that the filters of the list offer. */
 export interface ActivityChoices {
-	interests: readonly { id: string; label: string }[];
-	support: readonly { id: string; label: string }[];
-	access: readonly { id: string; label: string }[];
-	places: readonly { id: string; label: string }[];
+	interests: readonly Choice[];
+	support: readonly Choice[];
+	access: readonly Choice[];
+	places: readonly Choice[];
 }
 
 export interface ActivitiesAnswer extends ActivityChoices {

@@ -19,12 +19,9 @@ const easy: Props['easy'] = {
 	],
 	contact: {
 		by: {
-			id: 'council',
-			name: 'The council',
-			for: 'Everything',
+			name: { text: 'The council', lang: undefined },
 			phone: '01632 960001',
-			confirmed: true,
-			source: []
+			confirmed: true
 		},
 		ask: 'the short breaks team'
 	},

@@ -10,6 +10,7 @@ import { service } from './schema/service.ts';
 import { site } from './schema/site.ts';
 import { synonyms } from './schema/synonyms.ts';
 import { typed } from './schema/typed.ts';
+import { words as shortWords } from './schema/words.ts';
 
 /** Markdown folders and the schema of their front matter. */
 export const entrySchemas = {
@@ -71,7 +72,8 @@ export const fileSchemas = {
 	figure,
 	form,
 	synonyms,
-	typed
+	typed,
+	words: shortWords
 };
 
 /** What a file of a kind holds: front matter and text (`.md`), or fields only (`.yaml`). */

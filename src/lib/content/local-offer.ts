@@ -16,6 +16,7 @@ import type { ServiceFields } from './schema/service.ts';
 import type { Site } from './schema/site.ts';
 import type { Synonyms } from './schema/synonyms.ts';
 import type { Typed } from './schema/typed.ts';
+import type { WordList } from './words.ts';
 
 /** Translated text of an entry: the words only; facts such as ages and dates stay with the English file. */
 export interface Translation {
@@ -87,6 +88,8 @@ export interface LocalOffer {
 	synonyms: Synonyms;
 	/** What people type when they look for a page, by its address without the first slash. */
 	typed: Typed;
+	/** The short texts of site.yaml and the lists in other languages, by locale. */
+	words: Partial<Record<string, WordList>>;
 }
 
 /** Every entry that has a page, in the order of `entryKinds`. */

@@ -164,6 +164,15 @@ export const rules = {
 		means: 'A sentence is hard to read. This is a warning only.',
 		mend: 'Make two of it, or use shorter words.'
 	},
+	'no-words': {
+		means: 'A text that stands on every page is not in a language of the site. This is a warning only.',
+		mend: 'Add a line to the file of that language in words/.'
+	},
+	'unused-words': {
+		means:
+			'Words are translated that stand nowhere, perhaps because the English has changed. This is a warning only.',
+		mend: 'Write the English as it stands now, and look at the translation, or take the line out.'
+	},
 	'no-follows': {
 		means: 'A translation does not say which English words it follows. This is a warning only.',
 		mend: 'Compare it with the English page, then run "npm run content -- follow" with its file.'

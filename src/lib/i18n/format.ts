@@ -26,3 +26,6 @@ export function formatTime(locale: Locale, time: string): string {
 		hour12: locale.startsWith('en')
 	}).format(new Date(`2000-01-01T${time}:00Z`));
 }
+
+/** What stands between the items of a row. @example comma('ar') // => '، ' */
+export const comma = (locale: Locale) => (localeFacts[locale].dir === 'rtl' ? '، ' : ', ');

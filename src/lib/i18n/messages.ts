@@ -1,3 +1,4 @@
+import type { WordList } from '../content/words.ts';
 import type { Locale } from './locales.ts';
 import type { Messages } from './translate.ts';
 
@@ -23,6 +24,17 @@ const listen: Loaders = {
 	pl: () => import('virtual:messages/pl/listen'),
 	ar: () => import('virtual:messages/ar/listen')
 };
+
+/** The words of site.yaml that stand on every page; in English they stand in the page's own code already. */
+const shellWords: Record<Exclude<Locale, 'en-GB'>, () => Promise<{ default: WordList }>> = {
+	'en-GB-simple': () => import('virtual:words/en-GB-simple'),
+	pl: () => import('virtual:words/pl'),
+	ar: () => import('virtual:words/ar')
+};
+
+export async function loadShellWords(locale: Locale): Promise<WordList> {
+	return locale === 'en-GB' ? {} : (await shellWords[locale]()).default;
+}
 
 /** All texts on the server; in the browser those of the shell and the lists. */
 export async function loadMessages(locale: Locale): Promise<Messages> {

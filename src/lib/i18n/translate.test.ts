@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { describe, expect, test } from 'vitest';
 import { locales, type Locale } from './locales.ts';
 import { mergedMessages, readMessages } from './plugin.ts';
-import { createTranslator, type Messages, type Values } from './translate.ts';
+import { createTranslator, splitAround, type Messages, type Values } from './translate.ts';
 
 const counts = [0, 1, 2, 3, 5, 11, 21, 100];
 
@@ -144,4 +144,10 @@ describe('values', () => {
 	test('a text that is missing is an error, because a reader must never see a key', () => {
 		expect(() => t('bye')).toThrow('No text for "bye" in en-GB: add it to locales/en-GB.json');
 	});
+});
+
+test('what stands round a value is known, so that a page can mark the language of the value', () => {
+	const t = createTranslator('en-GB', { ring: 'Ring {{name}} on {{phone}}.' });
+	expect(splitAround((name) => t('ring', { name, phone: '1' }))).toEqual(['Ring ', ' on 1.']);
+	expect(splitAround(() => 'Nothing')).toEqual(['Nothing', '']);
 });

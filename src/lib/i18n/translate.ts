@@ -5,6 +5,19 @@ export type Messages = Readonly<Record<string, string>>;
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate = (key: string, values?: Values) => string;
 
+// No text of the site holds it: "object replacement character".
+const mark = '\uFFFC';
+
+/**
+ * What stands before and after a value in a sentence, so that a page can mark the language of the value.
+ * @param say makes the sentence with the text it is given as that value
+ * @example splitAround((name) => t('error.way', { name, phone: '1' })) // => ['Search for what you need, or ring ', ' on 1.']
+ */
+export function splitAround(say: (value: string) => string): [before: string, after: string] {
+	const [before = '', ...after] = say(mark).split(mark);
+	return [before, after.join('')];
+}
+
 /**
  * One translator for both sides. `{{name}}` is replaced as text (Svelte escapes it), `count` chooses the plural.
  * @example createTranslator('en-GB', { results_one: '{{count}} result' })('results', { count: 1 }) // => '1 result'

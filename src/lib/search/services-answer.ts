@@ -11,6 +11,8 @@ import {
 export interface Choice {
 	id: string;
 	label: string;
+	/** Where the words are not the reader's. */
+	lang?: string;
 }
 
 export interface ServicesAnswer {

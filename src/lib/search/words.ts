@@ -67,7 +67,12 @@ export function highlight(text: string, hits: readonly string[]): Piece[] {
 		const word = (words(part)[0] ?? '').replace(/y$/, 'i');
 		const hit = stems.some((stem) => word === stem || (stem.length > 3 && word.startsWith(stem)));
 		const last = pieces.at(-1);
-		if (last && last.hit === hit) last.text += part;
+		const before = pieces.at(-2);
+		// A space alone between two marks is lost to Chromium, which tells a screen reader "Shortbreaks".
+		if (hit && before?.hit && last?.text.trim() === '') {
+			before.text += last.text + part;
+			pieces.pop();
+		} else if (last && last.hit === hit) last.text += part;
 		else pieces.push({ text: part, hit });
 	}
 	return pieces;

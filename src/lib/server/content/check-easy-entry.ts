@@ -81,7 +81,7 @@ function checkRows({ heading, rows }: EasyScreen, offer: LocalOffer, at: SayAt) 
 	}
 }
 
-function checkSentences(text: string, say: (...rest: AfterPlace) => void) {
+export function checkSentences(text: string, say: (...rest: AfterPlace) => void) {
 	for (const sentence of sentencesOf(text)) {
 		const count = sentence.split(/\s+/).length;
 		if (count > mostWords)

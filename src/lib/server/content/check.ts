@@ -16,6 +16,7 @@ import { checkKnown, checkSources, checkTopics, type Say, type SayAt } from './c
 import { checkSynonyms } from './check-synonyms.ts';
 import { readingAgeOf } from './check-reading-age.ts';
 import { checkTyped, foundAddresses } from './check-typed.ts';
+import { checkShortTexts } from './check-words.ts';
 import { checkVideos } from './check-videos.ts';
 import { checkMarkdown } from './check-markdown.ts';
 import type { Locations, ReadOptions } from './read-options.ts';
@@ -109,6 +110,7 @@ export function checkOffer(offer: LocalOffer, locations: Locations, options: Rea
 	const found = foundAddresses(offer, addresses);
 	checkSynonyms(offer, found, speaker('vocabulary/synonyms.yaml'));
 	checkTyped(offer, found, speaker('vocabulary/typed.yaml'));
+	checkShortTexts(offer, speaker);
 	return findings;
 }
 

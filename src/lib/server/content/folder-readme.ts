@@ -45,6 +45,11 @@ const files: [path: string, about: string, schema: z.ZodType][] = [
 		fileSchemas.vocabulary
 	],
 	[
+		'words/*.yaml',
+		`The short texts of these lists in another language: ${translationLocales.map((locale) => `\`${locale}.yaml\``).join(', ')}. A council may do without these files. A line for each text:`,
+		fileSchemas.words
+	],
+	[
 		'vocabulary/symbols.yaml',
 		'The pictures of Easy Read. A council may do without this file. A list; each has:',
 		fileSchemas.symbols
@@ -158,7 +163,8 @@ function languages(): string[] {
 		'Put the translation of `x.md` beside it:',
 		table(['Name of the file', 'Language', 'Address'], endings),
 		translating,
-		table(['Folder', 'Fields that may be translated'], fields)
+		table(['Folder', 'Fields that may be translated'], fields),
+		shortTexts
 	];
 }
 
@@ -171,6 +177,11 @@ its languages itself.
 The field \`follows\` says which English words the translation was made from. When they change, \`check\` warns, and
 readers are told. Put the translation right, then run \`npm run content -- follow guides/carers.pl.md\` with the name
 of your file: it writes the field. \`--all\` does so for every translation; use it only if all of them are right.`;
+
+const shortTexts = `**Short texts** stand in the folder \`words\`, a file for each language: those of the banner, the urgent lines, the
+contacts and the home page, and the labels of the lists. A line holds the English, then the other language:
+\`In danger now: Ktoś jest teraz w niebezpieczeństwie\`. When the English changes, readers get the English again,
+and \`check\` warns.`;
 
 const easyRead = `## Easy Read
 

@@ -10,12 +10,15 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { explainLetters, type Explaining } from './explain-letters.ts';
+import { markEnglish } from './mark-english.ts';
 
 export interface RenderOptions {
 	/** Turns an address such as `/services/x` into the reader's language. */
 	href: (address: string) => string;
 	/** The sentence a reader sees where the text says `[check]` or `[check 2017]`. */
 	checkNote: (year: number | undefined) => string;
+	/** Of a reader of another language than English: what marks words of the site in it, and its direction. */
+	own?: { lang: string; dir: 'ltr' | 'rtl' } | undefined;
 	/** What the page explains where it first says it; nothing where its words are what explains. */
 	terms?: Omit<Explaining, 'meaning'> | undefined;
 }
@@ -44,6 +47,7 @@ export function renderMarkdown(markdown: string, options: RenderOptions): string
 	if (options.terms)
 		explainLetters(html, { ...options.terms, meaning: ({ meaning }) => readInline(meaning) });
 	finish(html, options);
+	if (options.own?.dir === 'rtl') markEnglish(html);
 	return unified().use(rehypeStringify).stringify(html);
 }
 
@@ -100,7 +104,9 @@ function splitCheckMarks(value: string, options: RenderOptions): ElementContent[
 		const mark = /^\[check(?: (\d{4}))?\]$/.exec(part);
 		if (!mark) return part ? [{ type: 'text', value: part } satisfies Text] : [];
 		const note: Text = { type: 'text', value: options.checkNote(mark[1] ? Number(mark[1]) : undefined) };
-		return [{ type: 'element', tagName: 'em', properties: { className: ['check'] }, children: [note] }];
+		// It stands in English texts, too, where nobody has translated them.
+		const properties = { className: ['check'], ...options.own };
+		return [{ type: 'element', tagName: 'em', properties, children: [note] }];
 	});
 }
 

@@ -2,18 +2,21 @@ import { resolve } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
 import { formatFinding } from '../../content/finding.ts';
 import type { LocalOffer } from '../../content/local-offer.ts';
-import { readContent } from './read.ts';
+import { shellWords } from '../../content/words.ts';
+import { readContent, translationLocales } from './read.ts';
 import { drawSymbols } from './symbols.ts';
 
 const offerId = 'virtual:local-offer';
 const siteId = 'virtual:site';
 const symbolsId = 'virtual:symbols';
-const ids = [offerId, siteId, symbolsId];
+const wordsPrefix = 'virtual:words/';
+const ids = [offerId, siteId, symbolsId, ...translationLocales.map((locale) => wordsPrefix + locale)];
 
 /**
- * Gives the code the content folder as three modules: `virtual:local-offer` (everything, for the server),
- * `virtual:site` (site.yaml, for both sides) and `virtual:symbols` (the pictures of Easy Read). The built server
- * therefore needs neither a content folder nor the set that the pictures are from.
+ * Gives the code the content folder as modules: `virtual:local-offer` (everything, for the server),
+ * `virtual:site` (site.yaml, for both sides), `virtual:words/<locale>` (the translations of what stands on every page,
+ * for both sides) and `virtual:symbols` (the pictures of Easy Read). The built server therefore needs neither a content
+ * folder nor the set that the pictures are from.
  * A content error stops the build with every finding; in development it shows in the browser.
  */
 export function contentPlugin(options: { folder: string; mode: 'demo' | 'live' }): Plugin {
@@ -30,6 +33,15 @@ export function contentPlugin(options: { folder: string; mode: 'demo' | 'live' }
 			);
 		}
 		return offer;
+	}
+
+	async function valueOf(id: string, offer: LocalOffer): Promise<unknown> {
+		if (id.startsWith(wordsPrefix))
+			return shellWords(offer.site, offer.words[id.slice(wordsPrefix.length)] ?? {});
+		if (id === symbolsId) return drawSymbols(folder, offer);
+		if (id === offerId) return offer;
+		const pages = offer.pages.map(({ slug }) => slug);
+		return { ...offer.site, pages, demo: options.mode === 'demo' };
 	}
 
 	function refresh(server: ViteDevServer) {
@@ -50,13 +62,7 @@ export function contentPlugin(options: { folder: string; mode: 'demo' | 'live' }
 			if (!ids.some((known) => id === `\0${known}`)) return undefined;
 			reading ??= read();
 			const offer = await reading;
-			const pages = offer.pages.map(({ slug }) => slug);
-			const value =
-				id === `\0${siteId}`
-					? { ...offer.site, pages, demo: options.mode === 'demo' }
-					: id === `\0${symbolsId}`
-						? await drawSymbols(folder, offer)
-						: offer;
+			const value = await valueOf(id.slice(1), offer);
 			// Parsing JSON at run time is quicker than parsing the same thing as JavaScript.
 			return `export default JSON.parse(${JSON.stringify(JSON.stringify(value))});`;
 		},

@@ -151,7 +151,7 @@ test('each source is named in words, and general knowledge is marked as unchecke
 			{ page: 'example.org' },
 			{ general: 'Common sense' }
 		])
-	).toEqual([
+	).toMatchObject([
 		{ text: 'SEND Strategy, 2022: 3.1', unchecked: false },
 		{ text: 'Children Act 1989', unchecked: false },
 		{ text: 'Public page, read as a saved copy: example.org, 2024', unchecked: false },
@@ -170,7 +170,32 @@ test('check marks become sentences with their year', () => {
 });
 
 test('a word of the vocabulary is shown by its label, an unknown one as it is', () => {
-	expect(presenter('en-GB').labels('needs', ['autism', 'other'])).toEqual(['Autism', 'other']);
+	expect(presenter('en-GB').labels('needs', ['autism', 'other'])).toEqual([
+		{ text: 'Autism', lang: undefined },
+		{ text: 'other', lang: undefined }
+	]);
+});
+
+test('a word of the vocabulary is in the reader’s words where somebody has translated it, else marked as English', () => {
+	expect(presenter('pl').labels('needs', ['any', 'autism'])).toEqual([
+		{ text: 'Dowolna potrzeba', lang: undefined },
+		{ text: 'Autism', lang: 'en-GB' }
+	]);
+	expect(presenter('ar').contact('emergency')).toMatchObject({
+		name: { text: 'Police, fire or ambulance', lang: 'en-GB' },
+		phone: '999'
+	});
+});
+
+test('of a source in English only the words of the site round it are in the reader’s language', () => {
+	const [paper, page] = presenter('ar').sources([
+		{ law: 'Children Act 1989' },
+		{ page: 'example.org, the whole page' }
+	]);
+	expect(paper).toMatchObject({ before: '', said: { text: 'Children Act 1989', lang: 'en-GB' }, after: '' });
+	expect(page).toMatchObject({ said: { text: 'example.org, the whole page', lang: 'en-GB' } });
+	expect(page?.before).toMatch(/[\u0600-\u06ff]/);
+	expect(page?.text).toBe(`${page?.before}example.org, the whole page${page?.after}`);
 });
 
 test('English has no language parameter, the others have theirs', () => {

@@ -9,11 +9,13 @@ import {
 	type Page
 } from '../../content/local-offer.ts';
 import type { Source, Video } from '../../content/schema/common.ts';
+import type { ServiceFields } from '../../content/schema/service.ts';
 import type { Site } from '../../content/schema/site.ts';
 import type { VocabularyName } from '../../content/schema/reference.ts';
+import { wordsIn, type Framed, type Said, type WordList } from '../../content/words.ts';
 import { viewForm } from '../../forms/form-view.ts';
 import { localeFacts, localiseHref, type Locale } from '../../i18n/locales.ts';
-import { createTranslator, type Messages, type Translate } from '../../i18n/translate.ts';
+import { createTranslator, splitAround, type Messages, type Translate } from '../../i18n/translate.ts';
 import { readEasy } from './easy-read.ts';
 import { Glossary } from './explain-letters.ts';
 import { isStale } from './follows.ts';
@@ -27,10 +29,26 @@ export interface Link extends ListMarks {
 }
 
 /** Where the facts of a page come from, ready to print. */
-export interface SourceLine {
+export interface SourceLine extends Framed {
+	/** The whole line. */
 	text: string;
 	/** True when nobody has checked it against the text itself. */
 	unchecked: boolean;
+}
+
+/** A contact of site.yaml in the reader's words. */
+export interface ContactView extends Omit<Site['contacts'][number], 'name' | 'for' | 'hours' | 'source'> {
+	name: Said;
+	for: Said;
+	hours: Said | undefined;
+}
+
+type PlaceFields = ServiceFields['place'];
+
+/** Where something happens. */
+export interface PlaceView {
+	kind: PlaceFields['kind'];
+	names: Said[];
 }
 
 /** What the top and the foot of every entry page show. */
@@ -76,7 +94,7 @@ export interface EasyRowView {
 export interface EasyView {
 	screens: { heading: string; rows: EasyRowView[] }[];
 	/** Whom to ring, for what has somebody to ring. */
-	contact: { by: Site['contacts'][number] | undefined; ask: string } | undefined;
+	contact: { by: ContactView | undefined; ask: string } | undefined;
 	/** Symbols beside the page's own rows. */
 	symbols: Record<keyof typeof pageSymbols, string | undefined>;
 }
@@ -88,6 +106,7 @@ export class Presenter {
 	readonly #t: Translate;
 	readonly #braille: boolean;
 	readonly #glossary: Glossary;
+	readonly #words: WordList | undefined;
 	/** Terms that the page has explained, and entries that it shows: asked for twice, they read the same. */
 	#explained = new Set<string>();
 	#entries = new Map<AnyEntry, EntryView>();
@@ -99,6 +118,7 @@ export class Presenter {
 		this.#locale = locale;
 		this.#t = createTranslator(locale, messages);
 		this.#glossary = new Glossary(offer.jargon);
+		this.#words = locale === 'en-GB' ? undefined : offer.words[locale];
 	}
 
 	/** Of several pages that one presenter makes, each explains its words anew. */
@@ -119,21 +139,55 @@ export class Presenter {
 		return renderInline(text, this.#explaining);
 	}
 
+	/** The same for a fact that stays in English, among words of the reader's own. */
+	inlineEnglish(text: string): string {
+		const html = this.inline(text);
+		return this.#locale.startsWith('en') ? html : `<span lang="en-GB" dir="ltr">${html}</span>`;
+	}
+
 	/** A field of one line in a list, where nothing is explained: its page does that, or it is an explanation itself. */
 	listed(text: string): string {
 		return renderInline(text, this.#rendering);
 	}
 
-	label(list: VocabularyName, id: string): string {
-		return this.#offer.vocabulary[list].find((term) => term.id === id)?.label ?? id;
+	/** A short text of site.yaml or of a list, in the reader's words where somebody has translated it. */
+	said(english: string): Said {
+		return wordsIn(this.#words, this.#locale, english);
 	}
 
-	labels(list: VocabularyName, ids: readonly string[]): string[] {
+	/** Words that are English whoever reads them, such as the name of a paper. */
+	english(text: string): Said {
+		return wordsIn(undefined, this.#locale, text);
+	}
+
+	label(list: VocabularyName, id: string): Said {
+		return this.said(this.#offer.vocabulary[list].find((term) => term.id === id)?.label ?? id);
+	}
+
+	labels(list: VocabularyName, ids: readonly string[]): Said[] {
 		return ids.map((id) => this.label(list, id));
 	}
 
-	contact(via: string | undefined) {
-		return this.#offer.site.contacts.find(({ id }) => id === via);
+	/** A place, its name and its town ready to be said one after the other. */
+	place({ kind, name, town }: PlaceFields): PlaceView {
+		const names = [...(name ? [this.english(name)] : []), ...(town ? [this.label('places', town)] : [])];
+		return { kind, names };
+	}
+
+	contact(via: string | undefined): ContactView | undefined {
+		const found = this.#offer.site.contacts.find(({ id }) => id === via);
+		if (!found) return undefined;
+		const { name, for: use, hours, phone, email, web, confirmed } = found;
+		return {
+			id: found.id,
+			phone,
+			email,
+			web,
+			confirmed,
+			name: this.said(name),
+			for: this.said(use),
+			hours: hours === undefined ? undefined : this.said(hours)
+		};
 	}
 
 	entry(entry: AnyEntry): EntryView {
@@ -201,22 +255,31 @@ export class Presenter {
 		return sources.map((source) => {
 			if ('paper' in source) {
 				const paper = this.#offer.documents.find(({ id }) => id === source.paper);
-				return {
-					text: this.#t('source.paper', {
-						title: paper?.title ?? source.paper,
-						year: String(source.year),
-						section: source.section
-					}),
-					unchecked: false
-				};
+				const text = this.#t('source.paper', {
+					title: paper?.title ?? source.paper,
+					year: String(source.year),
+					section: source.section
+				});
+				return this.#sourceLine(text);
 			}
-			if ('law' in source) return { text: source.law, unchecked: false };
+			if ('law' in source) return this.#sourceLine(source.law);
 			if ('page' in source) {
-				const text = source.year ? `${source.page}, ${source.year}` : source.page;
-				return { text: this.#t('source.page', { page: text }), unchecked: false };
+				const page = source.year ? `${source.page}, ${source.year}` : source.page;
+				const [before, after] = splitAround((mark) => this.#t('source.page', { page: mark }));
+				return this.#sourceLine(page, before, after);
 			}
-			return { text: source.general, unchecked: true };
+			return { ...this.#sourceLine(source.general), unchecked: true };
 		});
+	}
+
+	#sourceLine(english: string, before = '', after = ''): SourceLine {
+		return {
+			text: `${before}${english}${after}`,
+			before,
+			said: this.english(english),
+			after,
+			unchecked: false
+		};
 	}
 
 	#files({ kind, slug, translations }: AnyEntry): EntryView['files'] {
@@ -309,6 +372,9 @@ export class Presenter {
 	get #rendering(): RenderOptions {
 		return {
 			href: this.href,
+			own: this.#locale.startsWith('en')
+				? undefined
+				: { lang: this.#locale, dir: localeFacts[this.#locale].dir },
 			checkNote: (year: number | undefined) =>
 				year ? this.#t('notice.check-year', { year: String(year) }) : this.#t('notice.check')
 		};

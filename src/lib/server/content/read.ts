@@ -156,6 +156,9 @@ class FolderReader {
 		const synonyms = await this.#yaml('vocabulary/synonyms.yaml', fileSchemas.synonyms);
 		const typed = await this.#yaml('vocabulary/typed.yaml', fileSchemas.typed, {});
 		const symbols = await this.#yaml('vocabulary/symbols.yaml', fileSchemas.symbols, []);
+		const words: LocalOffer['words'] = {};
+		for (const locale of translationLocales)
+			words[locale] = await this.#yaml(`words/${locale}.yaml`, fileSchemas.words, {});
 		const vocabulary: Partial<LocalOffer['vocabulary']> = {};
 		for (const name of vocabularyNames) {
 			const terms: VocabularyTerm[] | undefined = await this.#yaml(
@@ -174,7 +177,8 @@ class FolderReader {
 			!synonyms ||
 			!typed ||
 			!symbols ||
-			!complete
+			!complete ||
+			!translationLocales.every((locale) => words[locale])
 		)
 			return undefined;
 		return {
@@ -186,6 +190,7 @@ class FolderReader {
 			synonyms,
 			typed,
 			symbols,
+			words,
 			vocabulary: vocabulary as LocalOffer['vocabulary']
 		};
 	}

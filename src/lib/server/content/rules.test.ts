@@ -938,6 +938,42 @@ const badFixtures: BadFixture[] = [
 		says: 'content/forms/visit.yaml:49:13  error  unknown-symbol  "more" is not in vocabulary/symbols.yaml (use one of: rest, call, council, week; or add it there)'
 	},
 	{
+		bad: 'a translation of a short text whose English has changed',
+		change: [replace('vocabulary/needs.yaml', 'label: Any need', 'label: Every need')],
+		says: 'content/words/pl.yaml:4:11  warning  unused-words  "Any need" stands nowhere in site.yaml, the vocabulary or the table of levels (write the English as it stands now, or take the line out)'
+	},
+	{
+		bad: 'an urgent line that is not in a language of the site',
+		change: [replace('words/ar.yaml', 'In danger now: شخص في خطر الآن\n', '')],
+		says: 'content/site.yaml:32:13  warning  no-words  "In danger now" stands on every page, and has no words in Arabic (add a line to words/ar.yaml)'
+	},
+	{
+		bad: 'a banner of which half is translated',
+		change: [replace('words/pl.yaml', 'This county does not exist.: Tego hrabstwa nie ma.\n', '')],
+		says: 'content/site.yaml:11:9  warning  no-words  "This county does not exist." stands on every page, and has no words in Polish (add a line to words/pl.yaml)'
+	},
+	{
+		bad: 'Easy Read words of a short text in one sentence of 16',
+		change: [
+			replace(
+				'words/en-GB-simple.yaml',
+				'You are in danger now',
+				'You or somebody you know is in danger now and you need help at once please'
+			)
+		],
+		says: 'content/words/en-GB-simple.yaml:1:16  error  long-sentence  an Easy Read sentence has 16 words: "You or somebody you know is …" (make two of it; at most 15 words each)'
+	},
+	{
+		bad: 'short texts in a language that the site does not have',
+		change: [write('words/de.yaml', 'Any need: Jeder Bedarf\n')],
+		says: 'content/words/de.yaml:1:1  error  stray-file  no page is made from a file of this name in this folder (move it to the folder of its kind and end its name in .md or .yaml as its neighbours do)'
+	},
+	{
+		bad: 'a short text with nothing behind it',
+		change: [append('words/pl.yaml', 'Autism: ""\n')],
+		says: 'content/words/pl.yaml:6:9  error  wrong-value  "Autism" is ""; expected some text (write it as expected)'
+	},
+	{
 		bad: 'a guide without Easy Read words',
 		change: [remove('guides/ehc-plans.en-GB-simple.md')],
 		says: 'content/guides/ehc-plans.md:2:1  warning  no-easy-read  this page has no Easy Read words (write them into guides/ehc-plans.en-GB-simple.md)'
@@ -1254,6 +1290,15 @@ test('a council may do without the phrases that people type', async () => {
 	expect(offer?.typed).toEqual({});
 });
 
+test('a council may do without words in other languages, and is told what readers then get in English', async () => {
+	const folder = join(temporary, 'without-words');
+	cpSync(good, folder, { recursive: true });
+	for (const locale of ['en-GB-simple', 'pl', 'ar']) remove(`words/${locale}.yaml`)(folder);
+	const { offer, findings } = await readContent(folder, options);
+	expect(offer?.words).toEqual({ 'en-GB-simple': {}, pl: {}, ar: {} });
+	expect(findings.map(({ file, code }) => `${file} ${code}`)).toEqual(Array(6).fill('site.yaml no-words'));
+});
+
 test('without a needed file there is no offer, and what is wrong elsewhere is told all the same', async () => {
 	const folder = join(temporary, 'without');
 	cpSync(good, folder, { recursive: true });
@@ -1275,7 +1320,7 @@ test(
 		const errors = findings.filter(({ severity }) => severity === 'error');
 		expect(errors.map((finding) => formatFinding(finding, 'content'))).toEqual([]);
 		expect(offer?.services.length).toBeGreaterThan(0);
-		const ofEasyRead = ['no-easy-read', 'long-sentence', 'unexplained-letters'];
+		const ofEasyRead = ['no-easy-read', 'long-sentence', 'unexplained-letters', 'no-words', 'unused-words'];
 		const easyRead = findings.filter(({ code }) => ofEasyRead.includes(code));
 		expect(easyRead.map((finding) => formatFinding(finding, 'content'))).toEqual([]);
 		expect(offer?.forms.map(({ slug }) => slug)).toEqual([

@@ -13,20 +13,20 @@ export function serviceView(service: Service, presenter: Presenter, locale: Loca
 		for: presenter.inline(fields.for),
 		how: presenter.inline(fields.how),
 		decisions: presenter.inline(fields.decisions),
-		cost: { kind: fields.cost.kind, note: fields.cost.note && presenter.inline(fields.cost.note) },
-		provider: fields.provider,
+		cost: { kind: fields.cost.kind, note: fields.cost.note && presenter.inlineEnglish(fields.cost.note) },
+		provider: presenter.english(fields.provider),
 		contact: presenter.contact(fields.contact.via),
 		ask: fields.contact.ask,
-		place: { ...fields.place, town: fields.place.town && presenter.label('places', fields.place.town) },
+		place: presenter.place(fields.place),
 		opening: presenter.inline(fields.opening),
 		needs: presenter.labels('needs', fields.needs),
 		access: presenter.labels('access', fields.access),
-		wait: fields.wait && { value: presenter.inline(fields.wait.value), date: fields.wait.date },
+		wait: fields.wait && { value: presenter.inlineEnglish(fields.wait.value), date: fields.wait.date },
 		diagnosis: fields.diagnosis,
 		referral: {
 			self: fields.referral.self,
 			by: presenter.labels('referrers', fields.referral.by),
-			note: fields.referral.note && presenter.inline(fields.referral.note)
+			note: fields.referral.note && presenter.inlineEnglish(fields.referral.note)
 		},
 		complaint: fields.complaint,
 		// Last, as on the page: letters are explained where they stand first.

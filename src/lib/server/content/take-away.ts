@@ -7,7 +7,7 @@ import { activityView } from './activity-view.ts';
 import type { EasyView, EntryView, Link, Presenter, SourceLine } from './present.ts';
 import { replyView } from './reply-view.ts';
 import { serviceView } from './service-view.ts';
-import { activityParts, contactHtml, escape, sentences, serviceParts } from './take-away-facts.ts';
+import { activityParts, contactHtml, escape, listHtml, sentences, serviceParts } from './take-away-facts.ts';
 
 interface Titled {
 	title: string;
@@ -29,7 +29,8 @@ export interface TakeAway {
 	textLocale: string | undefined;
 	closed: boolean;
 	notice: string | undefined;
-	facts: { term: string; html: string }[];
+	/** `own` where the answer is in the site's words, not in those of the page. */
+	facts: { term: string; html: string; own?: boolean }[];
 	html: string;
 	/** The same in Easy Read with its pictures, for paper; text and Braille have its words above. */
 	easy: EasyView | undefined;
@@ -58,7 +59,7 @@ export function takeAway(entry: AnyEntry, tools: Tools): TakeAway {
 	presenter.startPage();
 	const ordinary = partsOf(entry, tools);
 	const view = presenter.entry(entry);
-	const parts = view.easy ? easyParts(view.easy, t) : ordinary;
+	const parts = view.easy ? easyParts(view.easy, tools) : ordinary;
 	const { kind, above = [], facts, after = [], html = view.html } = parts;
 	const videos = view.videos.map((video) => videoHtml(video, t)).join('');
 	return {
@@ -95,16 +96,16 @@ function videoHtml(
 }
 
 /** An Easy Read page is its own words, without the facts of the longer one. */
-function easyParts({ screens, contact }: EasyView, t: Translate): Parts {
+function easyParts({ screens, contact }: EasyView, tools: Tools): Parts {
 	const html = screens.map(({ heading, rows }) => {
 		const words = rows.map((row) => `<p>${row.html}</p>`).join('');
 		return `<h2>${escape(heading)}</h2>${words}`;
 	});
-	const call = contact && contactHtml({ contact: contact.by, ask: contact.ask }, t);
+	const call = contact && contactHtml({ contact: contact.by, ask: contact.ask }, tools);
 	return {
 		facts: [],
 		html: html.join(''),
-		after: call ? [{ title: t('page.service.contact'), html: `<p>${call}</p>` }] : []
+		after: call ? [{ title: tools.t('page.service.contact'), html: `<p>${call}</p>` }] : []
 	};
 }
 
@@ -153,7 +154,7 @@ function replyParts(reply: ReturnType<typeof replyView>, { t, locale }: Tools): 
 		facts.push({ term: t('page.reply.term'), html: escape(t(`page.reply.term.${reply.term}`)) });
 	if (reply.owner) facts.push({ term: t('page.reply.owner'), html: escape(reply.owner) });
 	if (reply.due) facts.push({ term: t('page.reply.due'), html: escape(formatDate(locale, reply.due)) });
-	facts.push({ term: t('page.you-said-we-did.themes'), html: escape(reply.themes.join(', ')) });
+	facts.push({ term: t('page.you-said-we-did.themes'), html: listHtml(reply.themes, locale), own: true });
 	const said = { title: t('page.reply.said'), html: `<p>${reply.said}</p>` };
 	const answers = reply.answers.map(({ kind, texts }) => ({
 		title: t(`page.reply.${kind}`),

@@ -1,4 +1,4 @@
-import { loadMessages } from '$lib/i18n/messages.ts';
+import { loadMessages, loadShellWords } from '$lib/i18n/messages.ts';
 import { localeOf, stripLocale } from '$lib/i18n/locales.ts';
 import type { LayoutLoad } from './$types';
 
@@ -9,5 +9,6 @@ export const trailingSlash = 'never';
 
 export const load: LayoutLoad = async ({ params, url }) => {
 	const locale = localeOf(params.lang);
-	return { locale, messages: await loadMessages(locale), path: stripLocale(url.pathname) };
+	const [messages, words] = await Promise.all([loadMessages(locale), loadShellWords(locale)]);
+	return { locale, messages, words, path: stripLocale(url.pathname) };
 };

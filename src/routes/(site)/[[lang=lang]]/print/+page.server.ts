@@ -52,7 +52,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 					...entry,
 					address: new URL(presenter.href(`/${entry.ref}`), origin).href,
 					above: entry.above.map(({ title, html }) => ({ title, html: part(html) })),
-					facts: entry.facts.map(({ term, html }) => ({ term, html: part(html) })),
+					facts: entry.facts.map(({ html, ...fact }) => ({ ...fact, html: part(html) })),
 					html: part(entry.html),
 					easy: entry.easy?.screens.map(({ heading, rows }) => ({
 						heading,

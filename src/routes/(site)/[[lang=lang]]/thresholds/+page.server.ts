@@ -32,7 +32,7 @@ export const load: PageServerLoad = async ({ params }) => {
 					.filter((cell) => cell.level === level && cell.area === area)
 					.flatMap(({ items }) => items)
 					.map(({ label, to }) => ({
-						label,
+						label: presenter.said(label),
 						href: presenter.href(`/${to}`),
 						closed: findEntry(offer, to)?.fields.status === 'closed'
 					}))

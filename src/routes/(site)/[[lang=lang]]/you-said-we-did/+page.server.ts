@@ -1,5 +1,5 @@
 import { londonToday } from '$lib/calendar/dates.ts';
-import { localise } from '$lib/content/local-offer.ts';
+import { listMarks, localise } from '$lib/content/local-offer.ts';
 import { localeOf } from '$lib/i18n/locales.ts';
 import { offer } from '$lib/server/content/offer.ts';
 import { languageEntries, presenterFor } from '$lib/server/content/page.ts';
@@ -22,10 +22,11 @@ export const load: PageServerLoad = async ({ params }) => {
 				? [
 						{
 							id,
-							label,
+							label: presenter.said(label),
 							replies: replies.map((reply) => ({
 								slug: reply.slug,
-								title: localise(reply, locale).fields.title
+								title: localise(reply, locale).fields.title,
+								lang: listMarks(reply, locale).lang
 							}))
 						}
 					]
@@ -39,7 +40,8 @@ export const load: PageServerLoad = async ({ params }) => {
 					.filter(({ fields }) => fields.year === year && fields.kind === kind)
 					.map((reply) => {
 						const { slug, title, summary, outcome, promise } = replyView(reply, presenter, locale, today);
-						return { slug, title, summary, outcome, promise };
+						const { lang } = listMarks(reply, locale);
+						return { slug, title, summary, outcome, promise, lang };
 					})
 			}))
 		}))

@@ -1,3 +1,4 @@
+import { wordsIn } from '$lib/content/words.ts';
 import { localeOfName } from '$lib/i18n/locales.ts';
 import { loadMessages } from '$lib/i18n/messages.ts';
 import { createTranslator } from '$lib/i18n/translate.ts';
@@ -11,7 +12,8 @@ export const entries: EntryGenerator = () => offer.site.languages.map((locale) =
 export const GET: RequestHandler = async ({ params }) => {
 	const locale = localeOfName(params.locale);
 	const t = createTranslator(locale, await loadMessages(locale));
-	return new Response(JSON.stringify(webManifest(offer.site, locale, t)), {
+	const description = wordsIn(offer.words[locale], locale, offer.site.description).text;
+	return new Response(JSON.stringify(webManifest({ ...offer.site, description }, locale, t)), {
 		headers: { 'content-type': 'application/manifest+json' }
 	});
 };
