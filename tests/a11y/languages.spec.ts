@@ -13,7 +13,7 @@ const shown = process.env.TEST_LONG
 			templates['activity, dated'],
 			templates.contact,
 			templates['a form'],
-			templates.display,
+			templates['text and colours'],
 			templates.saved
 		];
 

@@ -14,7 +14,12 @@ test('a phone that is held sideways shows every page, and nothing asks to turn i
 test('nothing moves or blinks by itself, and with less motion nothing moves at all', async ({ page }) => {
 	for (const reducedMotion of ['no-preference', 'reduce'] as const) {
 		await page.emulateMedia({ reducedMotion });
-		for (const address of [templates.home, templates.services, templates['easy guide'], templates.display]) {
+		for (const address of [
+			templates.home,
+			templates.services,
+			templates['easy guide'],
+			templates['text and colours']
+		]) {
 			await page.goto(address);
 			await page.waitForLoadState('networkidle');
 			const moving = await page.evaluate(() =>

@@ -328,13 +328,15 @@ async function openOffline(page: Page, address: string): Promise<{ copy: string 
 
 /** All words of a page, its head, foot and title too. */
 function textOf(html: string): string {
-	return html
-		.replace(/<!--[\s\S]*?-->/g, '')
-		// Links to what needs the network are left out of the copy.
-		.replace(/<li class="never-copy">[\s\S]*?<\/li>/g, '')
-		.replace(/<(script|style)\b[\s\S]*?<\/\1>|<[^>]*>/g, ' ')
-		.replace(/\s+/g, ' ')
-		.trim();
+	return (
+		html
+			.replace(/<!--[\s\S]*?-->/g, '')
+			// Links to what needs the network are left out of the copy.
+			.replace(/<li class="never-copy">[\s\S]*?<\/li>/g, '')
+			.replace(/<(script|style)\b[\s\S]*?<\/\1>|<[^>]*>/g, ' ')
+			.replace(/\s+/g, ' ')
+			.trim()
+	);
 }
 
 function sample<Item>(items: readonly Item[], count: number, random: () => number): Item[] {

@@ -30,7 +30,6 @@ export const templates = {
 	'text and colours': '/display',
 	'how we test': '/accessibility/how-we-test',
 	credits: '/accessibility/credits',
-	display: '/display',
 	saved: '/saved',
 	'print, to choose': '/print',
 	'print, a set': '/print?pages=guides/short-breaks,services/sendiass&size=large',

@@ -78,6 +78,16 @@ describe('addresses', () => {
 		}
 	});
 
+	test('an address that somebody made up never becomes the address of another site', () => {
+		for (const asked of [
+			'//evil.example/x',
+			'/pl//evil.example/x',
+			'///evil.example/x',
+			'/ar/\\evil.example/x'
+		])
+			expect(localiseHref('en-GB', stripLocale(asked)), asked).toBe('/evil.example/x');
+	});
+
 	test('a page whose name begins like a prefix keeps its name', () => {
 		expect(stripLocale('/play')).toBe('/play');
 		expect(stripLocale('/plans/pl')).toBe('/plans/pl');

@@ -55,7 +55,11 @@ export function localiseHref(locale: Locale, address: string): string {
 	return address === '/' ? `/${prefix}` : `/${prefix}${address}`;
 }
 
-/** The same page in the default language. @example stripLocale('/pl/guides') // => '/guides' */
+/**
+ * The same page in the default language. Slashes at the beginning become one, since a link to `//name` leads to another site.
+ * @example stripLocale('/pl/guides') // => '/guides'
+ */
 export function stripLocale(pathname: string): string {
-	return pathname.replace(/^\/(easy|pl|ar)(?=\/|$)/, '') || '/';
+	const path = pathname.replace(/^[/\\]+(?:(?:easy|pl|ar)(?=[/\\]|$))?/, '/');
+	return path.replace(/^[/\\]+/, '/');
 }
