@@ -6,6 +6,7 @@ const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile:
 /** What the sample shows by another test, the long run shows by itself; what phones have shown, desktops show there. */
 const [longOnly, longOnDesktops] = process.env.TEST_LONG ? [/^$/, /^$/] : [/@long/, /@long|@phone/];
 const desktop = { viewport: { width: 1280, height: 900 } };
+const onDesktops = process.env.TEST_LONG ? 'e2e/*.spec.ts' : 'e2e/{forms,journeys,search}.spec.ts';
 
 export default defineConfig({
 	testDir: 'tests',
@@ -35,10 +36,10 @@ export default defineConfig({
 	projects: [
 		{ name: 'phone', testMatch: 'e2e/*.spec.ts', use: phone },
 		{ name: 'phone, no JavaScript', testMatch: 'e2e/*.spec.ts', use: { ...phone, javaScriptEnabled: false } },
-		{ name: 'desktop', testMatch: 'e2e/*.spec.ts', grepInvert: longOnDesktops, use: desktop },
+		{ name: 'desktop', testMatch: onDesktops, grepInvert: longOnDesktops, use: desktop },
 		{
 			name: 'desktop, no JavaScript',
-			testMatch: 'e2e/*.spec.ts',
+			testMatch: onDesktops,
 			grepInvert: longOnDesktops,
 			use: { ...desktop, javaScriptEnabled: false }
 		},

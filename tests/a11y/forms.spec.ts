@@ -39,6 +39,8 @@ async function open(page: Page, { colorScheme, scripts }: Way): Promise<Look> {
 }
 
 async function lookAt(page: Page, state: string): Promise<void> {
+	// Without scripts each step is a page of its own, which must be there before it is looked at.
+	await page.waitForLoadState();
 	const { violations, incomplete } = await runAxe(page);
 	expect.soft(violations, state).toEqual([]);
 	const unjudged = incomplete.filter(

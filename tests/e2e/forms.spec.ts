@@ -49,7 +49,7 @@ for (const id of formIds) {
 test('a parent changes an answer before sending, and everything else stays', async ({ page }) => {
 	const view = formOf('contact-me');
 	await fillForm(page, view);
-	await page.getByRole('link', { name: /^Change ?: What is it about/ }).click();
+	await page.getByRole('link', { name: /^Change \(What is it about/ }).click();
 	await page.locator('[name="about"]').fill('A short break');
 	await page.getByRole('button', { name: 'Continue' }).click();
 	await expect(page).toHaveURL(/\/check$/);

@@ -37,6 +37,7 @@ test('the entry is what the content check takes', () => {
 	const { form, ...rest } = draft;
 	expect(fieldsOf(draft)).toEqual({
 		...rest,
+		videos: [],
 		source: [{ page: `/forms/${form}`, year: 2026 }],
 		checked: '2026-11-23',
 		review: '2027-05-24',

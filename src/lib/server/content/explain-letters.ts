@@ -118,22 +118,19 @@ export function says(text: string, name: string): boolean {
 
 function explain(words: string, term: JargonTerm, { meaning, all, locale }: Explaining): ElementContent[] {
 	const id = `term-${term.id}`;
-	const button = element('button', { type: 'button', className: ['term'], popoverTarget: id }, [
+	const inEnglish = language(locale && 'en-GB');
+	const button = element('button', { type: 'button', className: ['term'], popoverTarget: id, ...inEnglish }, [
 		{ type: 'text', value: words }
 	]);
-	const means = element(
-		'span',
-		{ popover: '', id, className: ['term-means'], role: 'note', ...language(locale && 'en-GB') },
-		[
-			element('b', {}, [{ type: 'text', value: term.term }]),
-			element('span', {}, [
-				{ type: 'text', value: '. ' },
-				...meaning(term),
-				{ type: 'text', value: ' ' },
-				element('a', { href: `/jargon#${term.id}`, ...language(locale) }, [{ type: 'text', value: all }])
-			])
-		]
-	);
+	const means = element('span', { popover: '', id, className: ['term-means'], role: 'note', ...inEnglish }, [
+		element('b', {}, [{ type: 'text', value: term.term }]),
+		element('span', {}, [
+			{ type: 'text', value: '. ' },
+			...meaning(term),
+			{ type: 'text', value: ' ' },
+			element('a', { href: `/jargon#${term.id}`, ...language(locale) }, [{ type: 'text', value: all }])
+		])
+	]);
 	return [button, means];
 }
 
