@@ -1,4 +1,4 @@
-/** How a criterion is known to be met: by a test that can fail, by somebody who looked, or because there is nothing of the kind. */
+/** How a criterion is known to be met: by a test that can fail, by its makers who looked, or because there is nothing of the kind. */
 export type Proof =
 	| { by: 'test'; files: readonly string[] }
 	| { by: 'person'; day: string }

@@ -12,7 +12,7 @@ export const load: PageServerLoad = () => ({
 /** In English, as the names of the rules are. */
 function shown(proof: Proof): { text: string; files: readonly string[] } {
 	if (proof.by === 'person')
-		return { text: `Looked at by a person on ${formatDate('en-GB', proof.day)}.`, files: [] };
+		return { text: `Looked at by the makers of this site on ${formatDate('en-GB', proof.day)}.`, files: [] };
 	const files = proof.files ?? [];
 	if (proof.by === 'test') return { text: 'Tested by', files };
 	return { text: `There is nothing of this kind${files.length > 0 ? ', which is tested by' : '.'}`, files };
