@@ -4,7 +4,7 @@ import { expect, test, type Browser, type Page } from '@playwright/test';
 import { localeOfPath } from '../../src/lib/offline/addresses.ts';
 import type { Outcome } from '../../src/lib/offline/download.ts';
 import { hashOf } from '../../src/lib/offline/hash.ts';
-import type { PackManifest } from '../../src/lib/offline/manifest.ts';
+import { streamPath, type PackManifest } from '../../src/lib/offline/manifest.ts';
 import type { CopyNews } from '../../src/lib/offline/messages.ts';
 import { bytesOf, planUpdate } from '../../src/lib/offline/plan.ts';
 import type { KeptPack } from '../../src/lib/offline/store.ts';
@@ -121,6 +121,19 @@ for (const seed of seeds) {
 		}
 	});
 }
+
+test('a copy is sent as the build squeezed it, since no server can make it smaller', async () => {
+	await using server = await OwnServer.start();
+	for (const [hash, size] of old.pack.streams) {
+		const response = await fetch(new URL(streamPath(hash), server.origin), {
+			headers: { 'accept-encoding': 'br, gzip' }
+		});
+		expect(response.headers.get('content-encoding')).toBeNull();
+		expect(Number(response.headers.get('content-length'))).toBe(size);
+		expect(response.headers.get('cache-control')).toContain('immutable');
+		expect((await response.arrayBuffer()).byteLength).toBe(size);
+	}
+});
 
 test('a first copy whose page was closed before the cut is finished by the next page view', async ({
 	browser

@@ -1,7 +1,10 @@
 import type { Locale } from '../i18n/locales.ts';
+import { Damaged } from './damaged.ts';
 import { hashOf } from './hash.ts';
-import { isPage, manifestPath, packFormat, recordPath, streamPath, type PackManifest } from './manifest.ts';
+import { readList } from './list.ts';
+import { isPage, manifestPath, recordPath, streamPath, type PackManifest } from './manifest.ts';
 import { bytesOf, planUpdate, type PlannedFile } from './plan.ts';
+import { unsqueeze } from './squeeze/unsqueeze.ts';
 import type { PackStore } from './store.ts';
 
 export interface Progress {
@@ -27,8 +30,6 @@ export interface Download {
 	now: () => Date;
 	signal: AbortSignal;
 }
-
-class Damaged extends Error {}
 
 /** A server that says nothing for so long has been lost; what came is kept. */
 const silence = 30_000;
@@ -71,13 +72,13 @@ async function fetchPack({ locale, store, fetch, report, now, signal }: Download
 	report({ ...progress });
 	for (const file of plan) {
 		const begun = { ...progress };
-		const tell = (share: number, pages: number) => {
-			progress.bytes = begun.bytes + Math.round(file.bytes * share);
+		const tell = (bytes: number, pages: number) => {
+			progress.bytes = begun.bytes + bytes;
 			progress.pages = begun.pages + pages;
 			report({ ...progress });
 		};
 		await fetchFile(file, { manifest, store, fetch, signal, tell, held: held.records });
-		tell(1, file.pages);
+		tell(file.bytes, file.pages);
 	}
 
 	// The browser may have cleared some of it meanwhile.
@@ -96,24 +97,13 @@ async function fetchManifest(
 	const response = await fetch(manifestPath(locale), { cache: 'no-cache', signal });
 	// A server in trouble is treated like none; it may be well the next time.
 	if (!response.ok) throw new TypeError(`The list of the copy could not be had: ${response.status}`);
-	const manifest = readManifest(await response.text());
-	if (manifest.format > packFormat) return 'newer';
-	const { version, ...rest } = manifest;
-	const { format, locale: of, records, streams, assets } = rest;
-	if ((await hashOf(JSON.stringify({ format, locale: of, records, streams, assets }))) !== version) {
+	const manifest = readList(await response.text());
+	if (manifest === 'newer') return 'newer';
+	const { format, locale: of, records, streams, assets } = manifest;
+	if ((await hashOf(JSON.stringify({ format, locale: of, records, streams, assets }))) !== manifest.version) {
 		throw new Damaged('The list of the copy is damaged');
 	}
 	return manifest;
-}
-
-/** A free network's sign-in page may come in its place. */
-function readManifest(text: string): PackManifest {
-	try {
-		return JSON.parse(text) as PackManifest;
-	} catch (error) {
-		if (error instanceof SyntaxError) throw new Damaged('The list of the copy cannot be read');
-		throw error;
-	}
 }
 
 interface Fetching {
@@ -121,8 +111,8 @@ interface Fetching {
 	store: PackStore;
 	fetch: Download['fetch'];
 	signal: AbortSignal;
-	/** Share of the file that has come, and pages with it. */
-	tell: (share: number, pages: number) => void;
+	/** Bytes of the file that have come, and pages with them. */
+	tell: (bytes: number, pages: number) => void;
 	held: ReadonlySet<string>;
 }
 
@@ -137,7 +127,7 @@ async function fetchFile(file: PlannedFile, fetching: Fetching): Promise<void> {
 	try {
 		const { store } = fetching;
 		const ask = async (path: string) => heartbeat(await fetching.fetch(path, { signal }), path, heard);
-		if (file.kind === 'stream') await takeStream(await ask(streamPath(file.name)), file, fetching);
+		if (file.kind === 'stream') await takeStream(await ask(streamPath(file.name)), file, fetching, heard);
 		else if (file.kind === 'asset') {
 			const answer = await ask(file.name);
 			// Whole first: a cache that is given a stream which breaks off can wait for its end for ever.
@@ -166,9 +156,16 @@ const typeOf = ({ headers }: Response): HeadersInit => ({
 	'content-type': headers.get('content-type') ?? ''
 });
 
-/** Each record is kept as soon as its line has come, so that a cut loses one line at most. */
-async function takeStream({ body }: Response, file: PlannedFile, fetching: Fetching): Promise<void> {
-	const { manifest, store, tell, held } = fetching;
+/**
+ * Each record is kept as soon as its line is known, so that a cut loses one line at most.
+ * @param heard told of each line and piece: a slow phone is at work with them long after they came
+ */
+async function takeStream(
+	{ body }: Response,
+	file: PlannedFile,
+	{ manifest, store, tell, held }: Fetching,
+	heard: () => void
+): Promise<void> {
 	const wanted = manifest.records.slice(file.first ?? 0);
 	let number = 0;
 	let pages = 0;
@@ -176,27 +173,23 @@ async function takeStream({ body }: Response, file: PlannedFile, fetching: Fetch
 	const take = async (line: string) => {
 		const [name, hash] = wanted[number++] ?? [];
 		if (name === undefined || hash === undefined) throw new Damaged('The copy holds more than its list');
-		if (!held.has(hash)) {
-			await putProved(store, hash, line);
-			if (isPage(name)) pages++;
-		}
-		tell(number / wanted.length, pages);
+		if (held.has(hash)) return;
+		await putProved(store, hash, line);
+		if (isPage(name)) pages++;
 	};
-	const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
-	if (!reader) throw new TypeError('The copy came without a body');
-	try {
-		for (let read = await reader.read(); !read.done; read = await reader.read()) {
-			const lines = (rest + read.value).split('\n');
-			rest = lines.pop() ?? '';
-			for (const line of lines) await take(line);
+	if (!body) throw new TypeError('The copy came without a body');
+	for await (const { text, taken } of unsqueeze(body, file.bytes)) {
+		const lines = (rest + text).split('\n');
+		rest = lines.pop() ?? '';
+		for (const line of lines) {
+			heard();
+			await take(line);
 		}
-		if (rest) await take(rest);
-	} catch (error) {
-		// What is damaged need not come to its end.
-		await reader.cancel(error);
-		throw error;
+		heard();
+		tell(taken, pages);
 	}
-	if (number < wanted.length) throw new TypeError('The copy ended early');
+	await take(rest);
+	if (number < wanted.length) throw new Damaged('The copy holds less than its list');
 }
 
 async function putProved(store: PackStore, hash: string, text: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Locale } from '../i18n/locales.ts';
 
 /** Raised when a device could not read the new form with the old code. */
-export const packFormat = 2;
+export const packFormat = 3;
 
 /** Records that are no page. Their names cannot be addresses. */
 export const layoutRecord = 'layout';
@@ -24,7 +24,7 @@ export interface PackManifest {
 	/** Name (address of a page, or one of the names above), hash, and packed bytes of its own file. */
 	records: [name: string, hash: string, bytes: number][];
 	/**
-	 * Records in one file, a line each, from the one with this number to the last: hash, packed bytes, first record. The first
+	 * Records in one squeezed file, a line each, from the one with this number to the last: hash, bytes, first record. The first
 	 * stream holds all; the others begin later, for a device that was cut off on the way.
 	 */
 	streams: [hash: string, bytes: number, first: number][];
@@ -34,7 +34,8 @@ export interface PackManifest {
 
 export const manifestPath = (locale: Locale) => `/_app/pack/${locale}.json`;
 export const recordPath = (hash: string) => `/_app/immutable/pack/${hash}.json`;
-export const streamPath = (hash: string) => `/_app/immutable/pack/${hash}.txt`;
+/** An ending that no server knows the type of, so that none compresses what cannot become smaller. */
+export const streamPath = (hash: string) => `/_app/immutable/pack/${hash}.squeezed`;
 
 /** How many pages a copy has. */
 export function countPages({ records }: PackManifest): number {

@@ -21,13 +21,24 @@ describe('the pieces of a page', () => {
 		expect(piecesOf(html, '/elsewhere').join('')).toBe(html);
 	});
 
-	test('keep a main part, styles, drawings and code whole, since they change as a whole', () => {
+	test('keep a main part, drawings and code whole, since they change as a whole', () => {
 		const pieces = piecesOf(page('/guides/money', '<p>One</p><p>Two</p>'), '/guides/money');
-		for (const start of ['<main', '<style', '<svg', '<script']) {
+		for (const start of ['<main', '<svg', '<script']) {
 			const piece = pieces.find((one) => one.startsWith(start));
 			expect(piece).toMatch(new RegExp(`^${start}[^]*</${start.slice(1)}>$`));
 		}
 		expect(pieces).toContain('Rutland &amp; beyond');
+	});
+
+	test('of styles are rules, since pages differ in a few of them', () => {
+		const html = '<style>a{color:red}@media print{b{color:#000}}i{top:0}</style>';
+		expect(piecesOf(html, '/x')).toEqual([
+			'<style>a{color:red}',
+			'@media print{b{color:#000}',
+			'}',
+			'i{top:0}',
+			'</style>'
+		]);
 	});
 
 	test('say nothing of the page’s own address where it ends an attribute, so that all pages are alike', () => {

@@ -7,15 +7,20 @@ export type LayoutChange = (number | string)[];
 /** Stands for the page's own address where it ends an attribute, as in the links to its other languages. */
 const ownAddress = '\u0001"';
 
-/** Parts that change as a whole, then single tags, then words. */
+/** Parts that change as a whole, styles, then single tags, then words. */
 const pieces =
 	/<main[\s\S]*?<\/main>|<style[\s\S]*?<\/style>|<script[\s\S]*?<\/script>|<svg[\s\S]*?<\/svg>|<[^>]*>|[^<]+/g;
+
+const rules = /[^}]*\}|[^}]+/g;
 
 /** The pieces that changes speak of; joined again they are the page. */
 export function piecesOf(html: string, address: string): string[] {
 	// The home page's "/" begins every address, so it stays as it is.
 	const general = address === '/' ? html : html.replaceAll(`${address}"`, ownAddress);
-	return general.match(pieces) ?? [];
+	return (general.match(pieces) ?? []).flatMap((piece) =>
+		// Pages with styles of their own have most rules in common.
+		piece.startsWith('<style') ? (piece.match(rules) ?? []) : piece
+	);
 }
 
 /** The page that a change of the layout makes. */

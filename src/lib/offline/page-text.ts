@@ -47,6 +47,11 @@ export function linksOfPage(html: string): string[] {
 	return Array.from(mainOf(html).matchAll(/ href="(\/[^"]*)"/g), ([, address = '']) => address);
 }
 
+/** The ids in the main part, in order. */
+export function idsOfPage(html: string): string[] {
+	return Array.from(mainOf(html).matchAll(/ id="([^"]*)"/g), ([, id = '']) => id);
+}
+
 function mainOf(html: string): string {
 	const start = html.indexOf('<main');
 	const end = html.indexOf('</main>');

@@ -178,3 +178,24 @@ test('what stands on the page costs the record no letters', () => {
 	}
 	expect(text).toContain('/guides/not-on-the-page');
 });
+
+test('parts of a page are named by the ids that stand on it, in their order there', () => {
+	const part = (id: string, title: string): SearchDocument => ({
+		address: `/jargon#${id}`,
+		kind: 'jargon',
+		title,
+		summary: '',
+		also: '',
+		questions: '',
+		body: ''
+	});
+	const terms = [part('annual-review', 'Review'), part('not-there', 'Other'), part('zebra', 'Stripes')];
+	const { record, unpacked } = thereAndBack('en-GB', '/jargon', {
+		html: '<main><p id="zebra">Stripes</p><p id="note"></p><p id="annual-review">Review</p></main>',
+		documents: terms,
+		service: undefined,
+		activity: undefined
+	});
+	expect(record.documents.map(({ part }) => part)).toEqual(['not-there', 0, 1]);
+	expect([...unpacked.documents].sort((a, b) => (a.address < b.address ? -1 : 1))).toEqual(terms);
+});

@@ -9,6 +9,7 @@ import {
 	borrow,
 	giveBack,
 	headOfPage,
+	idsOfPage,
 	linksOfPage,
 	squash,
 	wordsOfPage,
@@ -35,8 +36,11 @@ type PackedDocument = Omit<
 	SearchDocument,
 	'address' | 'title' | 'summary' | 'body' | 'also' | 'questions' | 'related'
 > & {
-	/** What follows the page's address: "" or "#id". */
-	part: string;
+	/**
+	 * Left out where it is the page itself; else how many ids of the page stand between that of the part before and its own, or
+	 * an id that does not stand on it.
+	 */
+	part?: number | string;
 	/** Left out where it is the page's heading. */
 	title?: BorrowedText;
 	/** Left out where it is the page's first paragraph. */
@@ -62,13 +66,18 @@ export function packPage(source: PageSource, page: LayoutChange): PageRecord {
 	const words = wordsOfPage(source.html);
 	const head = headOfPage(source.html);
 	const links = linksOfPage(source.html).map(stripLocale);
-	const general = stripLocale(source.address);
+	const ids = idsOfPage(source.html);
 	const place: Place = { at: 0 };
-	const documents = source.documents.map(
+	let idBefore = -1;
+	const documents = inOrderOf(ids, source.documents).map(
 		({ address, title, summary, body, also, questions, related, ...rest }): PackedDocument => {
 			const lendable = lendableWords(`${title} ${summary} ${body}`);
+			const id = partOf(address);
+			const at = ids.indexOf(id);
+			const part = at < 0 ? id : at - idBefore - 1;
+			if (at >= 0) idBefore = at;
 			return {
-				part: address.slice(general.length),
+				...(id && { part }),
 				...(title !== head.title && { title: borrow(title, words, place) }),
 				...(summary !== head.summary && { summary: borrow(summary, words, place) }),
 				...(body && { body: borrow(squash(body), words, place) }),
@@ -91,6 +100,14 @@ export function packPage(source: PageSource, page: LayoutChange): PageRecord {
 	};
 }
 
+const partOf = (address: string) => address.split('#')[1] ?? '';
+
+/** The page itself, then its parts as they follow each other on it, so that the next is always near. */
+function inOrderOf(ids: readonly string[], documents: readonly SearchDocument[]): SearchDocument[] {
+	const place = ({ address }: SearchDocument) => ids.indexOf(partOf(address));
+	return [...documents].sort((a, b) => place(a) - place(b));
+}
+
 function cardOnly<Card extends Record<SharedWithDocument, unknown>>(card: Card) {
 	const own = Object.entries(card).filter(([name]) => !(shared as readonly string[]).includes(name));
 	return Object.fromEntries(own) as Omit<Card, SharedWithDocument>;
@@ -110,16 +127,20 @@ export function unpackPage(record: PageRecord, layout: readonly string[], addres
 	const head = headOfPage(html);
 	const links = linksOfPage(html).map(stripLocale);
 	const general = stripLocale(address);
+	const ids = idsOfPage(html);
 	const place: Place = { at: 0 };
+	let idAt = -1;
 	const documents = record.documents.map(
 		({ part, also = '', questions = '', related, ...rest }): SearchDocument => {
+			if (typeof part === 'number') idAt += part + 1;
+			const id = typeof part === 'number' ? ids[idAt] : part;
 			const title = rest.title ? giveBack(rest.title, words, place) : head.title;
 			const summary = rest.summary ? giveBack(rest.summary, words, place) : head.summary;
 			const body = giveBack(rest.body ?? [], words, place);
 			const lendable = lendableWords(`${title} ${summary} ${body}`);
 			return {
 				...rest,
-				address: general + part,
+				address: id === undefined ? general : `${general}#${id}`,
 				title,
 				summary,
 				body,

@@ -1,0 +1,2 @@
+/** What came is not what the site promised. */
+export class Damaged extends Error {}
