@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { UnmetNeed } from './unmet-need.ts';
 
 let folder: string;
@@ -74,4 +74,24 @@ test('nothing is kept for longer than 90 days', () => {
 	need.flush();
 	expect(everything()).not.toContain('horse');
 	expect(everything()).not.toContain('2026-01-0');
+});
+
+test('a file that cannot be written ends no search, and what was counted is written later', () => {
+	vi.useFakeTimers();
+	const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+	try {
+		const inTheWay = join(folder, 'counts.json.new');
+		mkdirSync(inTheWay);
+		const need = open();
+		need.countAnswer(true, '2026-11-03');
+		vi.advanceTimersByTime(10_000);
+		expect(said).toHaveBeenCalledOnce();
+		rmdirSync(inTheWay);
+		need.countAnswer(true, '2026-11-03');
+		vi.advanceTimersByTime(10_000);
+		expect(everything()).toContain('| 2026-11-03 | 0 | 0 | 2 | 0 |');
+	} finally {
+		said.mockRestore();
+		vi.useRealTimers();
+	}
 });

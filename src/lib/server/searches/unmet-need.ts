@@ -76,8 +76,19 @@ export class UnmetNeed {
 		this.#writing = undefined;
 		if (!this.#counts) return;
 		mkdirSync(this.#folder, { recursive: true });
+		// First: counts whose key is lost could never be met again.
+		if (this.#key) this.#replace('key', this.#key.toString('base64url'));
 		this.#replace('counts.json', JSON.stringify(this.#counts));
 		this.#replace('unmet-need.md', this.#table());
+	}
+
+	/** Searches must be answered even where the disk is full: what could not be written is tried again with the next one. */
+	#flushQuietly(): void {
+		try {
+			this.flush();
+		} catch (error) {
+			console.error(`Searches could not be counted: ${(error as Error).message}`);
+		}
 	}
 
 	#countNothing(words: readonly string[], today: string): void {
@@ -151,17 +162,12 @@ export class UnmetNeed {
 
 	#readKey(): Buffer {
 		if (this.#key) return this.#key;
-		const file = join(this.#folder, 'key');
-		const kept = readIfThere(file);
-		if (kept) return (this.#key = Buffer.from(kept, 'base64url'));
-		this.#key = randomBytes(32);
-		mkdirSync(this.#folder, { recursive: true });
-		writeFileSync(file, this.#key.toString('base64url'), { mode: 0o600 });
-		return this.#key;
+		const kept = readIfThere(join(this.#folder, 'key'));
+		return (this.#key = kept ? Buffer.from(kept, 'base64url') : randomBytes(32));
 	}
 
 	#writeSoon(): void {
-		this.#writing ??= setTimeout(() => this.flush(), writeAfterMs);
+		this.#writing ??= setTimeout(() => this.#flushQuietly(), writeAfterMs);
 		this.#writing.unref();
 	}
 
