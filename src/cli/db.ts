@@ -15,38 +15,31 @@ import { purge } from '../lib/server/submissions/store/purge.ts';
 import { openSqlite } from '../lib/server/submissions/store/sqlite.ts';
 import { openEngine, openStore, sqliteFile } from '../lib/server/submissions/store/store.ts';
 import { dataTables } from '../lib/server/submissions/store/tables.ts';
+import { runCommand } from './run-command.ts';
 
 const usage = `npm run db -- backup                     writes a backup below DATA_DIR/backups while the server runs; keeps 14 days
 npm run db -- restore [file] [--force]   puts a backup back, the newest if none is named; --force deletes what is there
 npm run db -- copy [--force]             copies the SQLite database in DATA_DIR to PostgreSQL (DATABASE_URL)
 npm run db -- purge                      deletes what is due, also from the journal and from old backups`;
 
-process.exitCode = await run();
+process.exitCode = await runCommand(usage, run);
 
 async function run(): Promise<number> {
-	try {
-		const { positionals, values } = parseArgs({
-			allowPositionals: true,
-			options: { force: { type: 'boolean', default: false }, help: { type: 'boolean' } }
-		});
-		const [command, file] = positionals;
-		const settings = readSettings();
-		if (command === 'backup') await backup(settings);
-		else if (command === 'restore') await restore(settings, file, values.force);
-		else if (command === 'copy') await copy(settings, values.force);
-		else if (command === 'purge') await purgeNow(settings);
-		else {
-			console.log(usage);
-			return values.help ? 0 : 2;
-		}
-		return 0;
-	} catch (error) {
-		const { message, code } = error as NodeJS.ErrnoException;
-		console.error(message);
-		if (!code?.startsWith('ERR_PARSE_ARGS')) return 1;
-		console.error(usage);
-		return 2;
+	const { positionals, values } = parseArgs({
+		allowPositionals: true,
+		options: { force: { type: 'boolean', default: false }, help: { type: 'boolean' } }
+	});
+	const [command, file] = positionals;
+	const settings = readSettings();
+	if (command === 'backup') await backup(settings);
+	else if (command === 'restore') await restore(settings, file, values.force);
+	else if (command === 'copy') await copy(settings, values.force);
+	else if (command === 'purge') await purgeNow(settings);
+	else {
+		console.log(usage);
+		return values.help ? 0 : 2;
 	}
+	return 0;
 }
 
 async function backup(settings: Settings): Promise<void> {

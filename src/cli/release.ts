@@ -6,6 +6,7 @@ import { environmentWith, readSettings } from '../lib/server/settings.ts';
 import { goBack, makeRelease } from './release/make-release.ts';
 import { ReleaseError } from './release/release-error.ts';
 import { ReleaseServer } from './release/serve-releases.ts';
+import { runCommand } from './run-command.ts';
 
 const usage = `npm run release              builds releases/<hash>/, tries it and gives it to readers
 npm run release -- --serve   serves the current release, and takes the next one over without missing a request
@@ -14,25 +15,17 @@ npm run release -- --back    gives readers the previous release again`;
 const folder = 'releases';
 const say = (line: string) => console.log(line);
 
-process.exitCode = await run();
+process.exitCode = await runCommand(usage, run);
 
 async function run(): Promise<number> {
-	try {
-		const { values } = parseArgs({
-			options: { serve: { type: 'boolean' }, back: { type: 'boolean' }, help: { type: 'boolean' } }
-		});
-		if (values.help) say(usage);
-		else if (values.serve) await new ReleaseServer(folder, say).start();
-		else if (values.back) await goBack({ folder, say });
-		else await release();
-		return 0;
-	} catch (error) {
-		const { message, code } = error as NodeJS.ErrnoException;
-		console.error(message);
-		if (!code?.startsWith('ERR_PARSE_ARGS')) return 1;
-		console.error(usage);
-		return 2;
-	}
+	const { values } = parseArgs({
+		options: { serve: { type: 'boolean' }, back: { type: 'boolean' }, help: { type: 'boolean' } }
+	});
+	if (values.help) say(usage);
+	else if (values.serve) await new ReleaseServer(folder, say).start();
+	else if (values.back) await goBack({ folder, say });
+	else await release();
+	return 0;
 }
 
 async function release(): Promise<void> {

@@ -7,6 +7,7 @@ import {
 	expectAccessible,
 	inviteStaff,
 	openInInbox,
+	openSent,
 	sendForm,
 	setUpLink,
 	setUpStaff,
@@ -20,10 +21,6 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => server[Symbol.asyncDispose]());
 
-const setUp = (page: Page, name?: string, link = setUpLink(server)) => setUpStaff(page, link, name);
-const openForm = (page: Page, reference: string) => openInInbox(page, server, reference);
-const send = (page: Page, form: string) => sendForm(page, server, form);
-
 async function unlock(page: Page): Promise<void> {
 	await unlockWithFile(page, server);
 	await expect(page.locator('[data-answers]')).toBeVisible();
@@ -33,10 +30,8 @@ test(
 	'the key goes with the page: a lock, a reload and a sign-out take the answers away, and Back does not bring them',
 	{ tag: '@long' },
 	async ({ page: family, browser }) => {
-		const { reference } = await send(family, 'feedback');
 		const staff = await withPasskeys(browser);
-		await setUp(staff);
-		await openForm(staff, reference);
+		await openSent(family, staff, server);
 		await unlock(staff);
 		await staff.getByRole('link', { name: 'Overview' }).click();
 		await expect(staff.getByRole('heading', { level: 1 })).toHaveText('Overview');
@@ -70,10 +65,8 @@ test(
 	'a passkey that holds a copy of the key unlocks the answers without the file',
 	{ tag: '@long' },
 	async ({ page: family, browser }) => {
-		const { reference } = await send(family, 'feedback');
 		const staff = await withPasskeys(browser);
-		await setUp(staff);
-		await openForm(staff, reference);
+		await openSent(family, staff, server);
 		await unlock(staff);
 		await staff.getByText('Unlock with your passkey next time').click();
 		await staff.getByRole('button', { name: 'Make the copy' }).click();
@@ -88,10 +81,8 @@ test(
 	'a comment becomes an entry that the content folder takes, once somebody has looked at what could show who it was',
 	{ tag: '@long' },
 	async ({ page: family, browser }) => {
-		const { reference } = await send(family, 'feedback');
 		const staff = await withPasskeys(browser);
-		await setUp(staff);
-		await openForm(staff, reference);
+		await openSent(family, staff, server);
 		await unlock(staff);
 		await staff.getByText('Publish it under').click();
 		await expect(staff.getByLabel('You said', { exact: true })).toHaveValue(/We need a helper on Saturdays/);
@@ -126,12 +117,10 @@ test(
 	'of two who change the same form, the second sees what the first did, and keeps what was being written',
 	{ tag: '@long' },
 	async ({ page: family, browser }) => {
-		const { reference } = await send(family, 'feedback');
 		const first = await withPasskeys(browser);
-		await setUp(first);
-		await openForm(first, reference);
+		const { reference } = await openSent(family, first, server);
 		const second = await first.context().newPage();
-		await openForm(second, reference);
+		await openInInbox(second, server, reference);
 		await unlock(second);
 		await second.getByLabel('Reply to the family').fill('A long letter');
 		await first.getByLabel('Status, which').selectOption('looking');
@@ -151,7 +140,7 @@ test(
 	'nobody gets anything of the inbox without signing in, and nothing of it is kept by a browser',
 	{ tag: '@long' },
 	async ({ page: family, browser, request }) => {
-		const { reference } = await send(family, 'feedback');
+		const { reference } = await sendForm(family, server, 'feedback');
 		const addresses = ['/staff', '/staff/overview', `/staff/${reference}`];
 		for (const address of addresses) {
 			const answer = await request.get(`${server.origin}${address}`, {
@@ -167,7 +156,7 @@ test(
 		expect((await request.get(`${server.origin}/staff/unlock`)).status()).toBe(401);
 
 		const staff = await withPasskeys(browser);
-		await setUp(staff);
+		await setUpStaff(staff, setUpLink(server));
 		for (const address of addresses) {
 			const answer = await staff.goto(`${server.origin}${address}`);
 			expect(answer?.headers()['cache-control'], address).toBe('no-store');
@@ -188,14 +177,14 @@ test(
 	'a reader opens what families send and changes nothing, however it is asked',
 	{ tag: '@long' },
 	async ({ page: family, browser }) => {
-		const { reference } = await send(family, 'feedback');
+		const { reference } = await sendForm(family, server, 'feedback');
 		const admin = await withPasskeys(browser);
-		await setUp(admin);
+		await setUpStaff(admin, setUpLink(server));
 		const headers = { origin: server.origin, accept: 'application/json' };
 		const link = await inviteStaff(admin, server, { name: 'Ben Reader', role: 'reader' });
 		const reader = await withPasskeys(browser);
-		await setUp(reader, 'Ben Reader', link);
-		await openForm(reader, reference);
+		await setUpStaff(reader, link, 'Ben Reader');
+		await openInInbox(reader, server, reference);
 		await unlock(reader);
 		await expect(reader.getByRole('button', { name: 'Change status' })).toHaveCount(0);
 		await expect(reader.getByLabel('Reply to the family')).toHaveCount(0);
@@ -221,15 +210,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		`axe finds nothing wrong on any page of the inbox, on a phone and on a desk, in ${colorScheme} colours`,
 		{ tag: '@long' },
 		async ({ page: family, browser }) => {
-			const { reference } = await send(family, 'feedback');
+			const { reference } = await sendForm(family, server, 'feedback');
 			const staff = await withPasskeys(browser);
 			await staff.emulateMedia({ colorScheme });
-			await setUp(staff);
+			await setUpStaff(staff, setUpLink(server));
 			const check = (what: string) => expectAccessible(staff, what);
 			await check('inbox');
 			await staff.goto(`${server.origin}/staff/overview`);
 			await check('overview');
-			await openForm(staff, reference);
+			await openInInbox(staff, server, reference);
 			await check('locked');
 			await unlock(staff);
 			await staff.getByText('Publish it under').click();

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { LocalOffer } from '../../content/local-offer.ts';
 import { openmojiNames, openOpenmoji } from './openmoji.ts';
 import { readContent } from './read.ts';
-import { drawSymbols, notPlain, usedSymbols } from './symbols.ts';
+import { drawSymbols, notPlain, symbolOfLink, usedSymbols } from './symbols.ts';
 
 const good = 'tests/fixtures/content/good';
 let offer: LocalOffer;
@@ -22,6 +22,19 @@ test('only symbols that a page, a form or every Easy Read page shows become file
 	if (question) question.symbol = 'week';
 	expect(usedSymbols(asked)).toEqual(['call', 'week']);
 	expect(usedSymbols({ ...offer, symbols: [] })).toEqual([]);
+});
+
+test('a link has the picture with which the page behind it begins, or that of its list', () => {
+	expect(symbolOfLink(offer, '/services/short-breaks')).toBe('rest');
+	expect(symbolOfLink(offer, '/services/panel')).toBeUndefined();
+	// This council has no picture for what is on.
+	expect(symbolOfLink(offer, '/activities')).toBeUndefined();
+	const club = { id: 'club', idea: 'A club', symbol: 'openmoji/party-popper' };
+	const form = { id: 'form', idea: 'A form', symbol: 'openmoji/memo' };
+	const more = { ...offer, symbols: [...offer.symbols, club, form] };
+	expect(symbolOfLink(more, '/activities')).toBe('club');
+	expect(symbolOfLink(more, '/forms/feedback')).toBe('form');
+	expect(usedSymbols(more)).toEqual([...usedSymbols(offer), 'club', 'form']);
 });
 
 test('each is drawn from the set, or from the council’s own file', async () => {

@@ -1,15 +1,37 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { allEntries, type LocalOffer } from '../../content/local-offer.ts';
+import { allEntries, findEntry, type LocalOffer } from '../../content/local-offer.ts';
 import { openOpenmoji } from './openmoji.ts';
 import { readEasy } from './easy-read.ts';
 
 /** The pictures that the page itself puts beside its own rows, where the council has these ideas. */
 export const pageSymbols = { contact: 'call', notice: 'check', longer: 'read' } as const;
 
+/** The pictures of links that lead to a list or a form; every other link has the picture of the page behind it. */
+const linkSymbols: Record<string, string> = {
+	'/services?area=care': 'care',
+	'/services?area=education': 'education',
+	'/services?area=health': 'health',
+	'/thresholds': 'steps',
+	'/activities': 'club',
+	'/forms': 'form'
+};
+
+/**
+ * The picture beside a link in Easy Read: the one with which the page behind it begins, so that readers know it again.
+ * @param address such as `/guides/carers`
+ */
+export function symbolOfLink(offer: LocalOffer, address: string): string | undefined {
+	const easy = findEntry(offer, address.slice(1))?.translations['en-GB-simple'];
+	const rows = readEasy(easy?.body ?? '').screens.flatMap(({ rows }) => rows);
+	const list = address.startsWith('/forms/') ? '/forms' : address;
+	const symbol = rows.find(({ symbol }) => symbol)?.symbol ?? linkSymbols[list];
+	return offer.symbols.find(({ id }) => id === symbol)?.id;
+}
+
 /** Ids of the symbols that some page shows, in the order of symbols.yaml. Only these become files. */
 export function usedSymbols(offer: LocalOffer): string[] {
-	const used = new Set<string | undefined>(Object.values(pageSymbols));
+	const used = new Set<string | undefined>([...Object.values(pageSymbols), ...Object.values(linkSymbols)]);
 	for (const { translations } of [...allEntries(offer), ...offer.pages]) {
 		const { screens } = readEasy(translations['en-GB-simple']?.body ?? '');
 		for (const { symbol } of screens.flatMap(({ rows }) => rows)) used.add(symbol);

@@ -3,8 +3,8 @@ import { comma, formatDate, formatDay, formatTime } from '../../i18n/format.ts';
 import { localeFacts, type Locale } from '../../i18n/locales.ts';
 import { splitAround, type Translate } from '../../i18n/translate.ts';
 import type { activityView } from './activity-view.ts';
-import type { ContactView, PlaceView } from './present.ts';
 import type { serviceView } from './service-view.ts';
+import type { ContactView, PlaceView } from './short-texts.ts';
 import type { Parts, Tools } from './take-away.ts';
 
 /** A service's page below its title, in the order of its page. */

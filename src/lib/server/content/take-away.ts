@@ -4,9 +4,12 @@ import type { Locale } from '../../i18n/locales.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import { londonToday } from '../../calendar/dates.ts';
 import { activityView } from './activity-view.ts';
-import type { EasyView, EntryView, Link, Presenter, SourceLine } from './present.ts';
+import type { EasyView } from './easy-view.ts';
+import type { Link } from './entry-links.ts';
+import type { EntryView, Presenter } from './present.ts';
 import { replyView } from './reply-view.ts';
 import { serviceView } from './service-view.ts';
+import type { SourceLine } from './source-line.ts';
 import { activityParts, contactHtml, escape, listHtml, sentences, serviceParts } from './take-away-facts.ts';
 
 interface Titled {

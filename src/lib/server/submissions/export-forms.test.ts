@@ -1,13 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { TestPostgres } from '../../../../tests/support/postgres.ts';
-import { aSubmission, later, now } from '../../../../tests/support/submissions.ts';
+import { failing, later, now } from '../../../../tests/support/submissions.ts';
+import { TestStore } from '../../../../tests/support/test-store.ts';
 import { Exports, formsOnPage, type ExportAsked, type Exported } from './export-forms.ts';
 import { Inbox, type Audit } from './inbox.ts';
-import type { Engine } from './store/engine.ts';
-import { openEngine, Store } from './store/store.ts';
+import type { Store } from './store/store.ts';
 
 // A machine that runs all tests at once takes its time to start programs.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
@@ -27,34 +24,24 @@ const wholeDay: ExportAsked = {
 };
 
 describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
-	let folder: string;
-	let engine: Engine;
+	let on: TestStore;
 	let store: Store;
+	let add: TestStore['add'];
 	let inbox: Inbox;
 	let exports: Exports;
 	let told: Parameters<Audit>[1][];
 	const audit: Audit = async (_db, entry) => {
 		told.push(entry);
 	};
-	const failing: Audit = () => Promise.reject(new Error('The log cannot be written.'));
 
 	beforeEach(async () => {
-		folder = mkdtempSync(join(tmpdir(), 'export-'));
-		const DATABASE_URL = kind === 'postgres' ? await postgres.newDatabase() : undefined;
-		engine = await openEngine({ DATA_DIR: folder, DATABASE_URL });
-		[store, inbox, exports] = [new Store(engine), new Inbox(engine), new Exports(engine)];
+		on = await TestStore.open(kind, postgres);
+		({ store, add } = on);
+		[inbox, exports] = [new Inbox(on.engine), new Exports(on.engine)];
 		told = [];
 	});
-	afterEach(async () => {
-		await store.close();
-		rmSync(folder, { recursive: true });
-	});
+	afterEach(() => on[Symbol.asyncDispose]());
 
-	const add = async (changes: Parameters<typeof aSubmission>[0] = {}) => {
-		const row = aSubmission(changes);
-		await store.add(row, []);
-		return row;
-	};
 	const takeOut = async (asked = wholeDay): Promise<Exported[]> => {
 		const { forms } = await exports.page(asked, undefined, audit, now);
 		return forms.map(({ reference, version, notes }) => ({ reference, version, notes: notes.length }));

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { TestPostgres } from '../../../../tests/support/postgres.ts';
-import { aSubmission, later, now, seeAll, unlogged } from '../../../../tests/support/submissions.ts';
+import { failing, later, now, seeAll, unlogged } from '../../../../tests/support/submissions.ts';
+import { TestStore } from '../../../../tests/support/test-store.ts';
 import { handled } from './inbox-figures.ts';
 import { Inbox, rowsOnPage, type Audit, type InboxRow } from './inbox.ts';
 import type { Engine } from './store/engine.ts';
-import { openEngine, Store } from './store/store.ts';
+import type { Store } from './store/store.ts';
 
 // A machine that runs all tests at once takes its time to start programs.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
@@ -24,21 +22,19 @@ const oldestFirst = (rows: InboxRow[]) => rows.sort((a, b) => a.receivedAt.local
 const [ann, ben] = [randomUUID(), randomUUID()];
 
 describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
-	let folder: string;
+	let on: TestStore;
 	let engine: Engine;
 	let store: Store;
+	let add: TestStore['add'];
 	let inbox: Inbox;
 	let told: Parameters<Audit>[1][];
 	const audit: Audit = async (_db, entry) => {
 		told.push(entry);
 	};
-	const failing: Audit = () => Promise.reject(new Error('The log cannot be written.'));
 
 	beforeEach(async () => {
-		folder = mkdtempSync(join(tmpdir(), 'inbox-'));
-		const DATABASE_URL = kind === 'postgres' ? await postgres.newDatabase() : undefined;
-		engine = await openEngine({ DATA_DIR: folder, DATABASE_URL });
-		store = new Store(engine);
+		on = await TestStore.open(kind, postgres);
+		({ engine, store, add } = on);
 		inbox = new Inbox(engine);
 		told = [];
 		await engine.write(async (db) => {
@@ -53,16 +49,8 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
 			}
 		});
 	});
-	afterEach(async () => {
-		await store.close();
-		rmSync(folder, { recursive: true });
-	});
+	afterEach(() => on[Symbol.asyncDispose]());
 
-	const add = async (changes: Parameters<typeof aSubmission>[0] = {}) => {
-		const row = aSubmission(changes);
-		await store.add(row, []);
-		return row;
-	};
 	const shown = async (reference: string) => {
 		const row = await inbox.look(reference);
 		if (!row) throw new Error(`${reference} is not there.`);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { aSubmission } from '../../../../tests/support/submissions.ts';
+import { aSubmission, failing } from '../../../../tests/support/submissions.ts';
 import { sealedOfPeriod } from './sealed-period.ts';
 import type { Audit, Engine } from './store/engine.ts';
 import { openEngine, Store } from './store/store.ts';
@@ -64,6 +64,5 @@ test('page by page nobody is left out or comes twice, though several came at the
 
 test('where the log cannot be written, nothing is handed out', async () => {
 	await add('2026-06-10T10:00:00.000Z');
-	const failing = () => Promise.reject(new Error('The log cannot be written.'));
 	await expect(sealedOfPeriod(engine, june, 10, failing)).rejects.toThrow('The log');
 });

@@ -1,8 +1,10 @@
 import { findEntry, listMarks, localise, type ListMarks } from '$lib/content/local-offer.ts';
+import { areas, type Area } from '$lib/content/terms.ts';
 import { localeOf } from '$lib/i18n/locales.ts';
 import { findForm } from '$lib/server/content/forms.ts';
 import { offer } from '$lib/server/content/offer.ts';
 import { languageEntries, presenterFor } from '$lib/server/content/page.ts';
+import { symbolOfLink } from '$lib/server/content/symbols.ts';
 import type { EntryGenerator, PageServerLoad } from './$types';
 
 export const entries: EntryGenerator = languageEntries;
@@ -28,8 +30,15 @@ export const load: PageServerLoad = async ({ params }) => {
 		return { to, label, ...(lang && { lang }), ...marks };
 	}
 
+	const symbolOf = (to: string) => (locale === 'en-GB-simple' ? symbolOfLink(offer, to) : undefined);
+	const browse: { to: string; area?: Area }[] = [
+		...areas.map((area) => ({ to: `/services?area=${area}`, area })),
+		{ to: '/thresholds' }
+	];
+
 	return {
-		wanted: site.wanted.map(inWords),
+		wanted: site.wanted.map((link) => ({ ...inWords(link), symbol: symbolOf(link.to) })),
+		browse: browse.map((way) => ({ ...way, symbol: symbolOf(way.to) })),
 		audiences: site.audiences.map(({ id, title, text, links }) => ({
 			id,
 			title: presenter.said(title),

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import {
 	aNotice,
 	aSubmission,
+	failing,
 	later,
 	now,
 	seeAll,
@@ -253,7 +254,6 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
 		const row = aSubmission({ deleteAfter: now });
 		await store.add(row, []);
 		await seeAll(engine);
-		const failing: Audit = () => Promise.reject(new Error('The log cannot be written.'));
 		await expect(store.purge(later(hour), failing)).rejects.toThrow('The log');
 		expect(await store.read(row.reference)).toBeDefined();
 	});
