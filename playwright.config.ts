@@ -3,10 +3,21 @@ import { chromiumArguments, needChromium } from './tests/support/chromium.ts';
 
 const port = Number(process.env.TEST_PORT ?? 4173);
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
-/** What the sample shows by another test, the long run shows by itself; what phones have shown, desktops show there. */
-const [longOnly, longOnDesktops] = process.env.TEST_LONG ? [/^$/, /^$/] : [/@long/, /@long|@phone/];
 const desktop = { viewport: { width: 1280, height: 900 } };
-const onDesktops = process.env.TEST_LONG ? 'e2e/*.spec.ts' : 'e2e/{forms,journeys,search}.spec.ts';
+/**
+ * What the sample shows by another test, the long run shows by itself. The sample is a pairwise cover: each test runs on
+ * a phone with JavaScript and without, or in one of these if its tag says so, and on a desktop in one of these.
+ */
+const long = Boolean(process.env.TEST_LONG);
+const longOnly = long ? /^$/ : /@long/;
+const sampled = {
+	scripted: long ? /^$/ : /@plain/,
+	plain: long ? /^$/ : /@scripted/,
+	desktop: long ? /^$/ : /@phone/
+};
+const onDesktops = long
+	? { scripted: 'e2e/*.spec.ts', plain: 'e2e/*.spec.ts' }
+	: { scripted: 'e2e/{forms,search}.spec.ts', plain: 'e2e/journeys.spec.ts' };
 
 export default defineConfig({
 	testDir: 'tests',
@@ -34,13 +45,18 @@ export default defineConfig({
 		timeout: 300_000
 	},
 	projects: [
-		{ name: 'phone', testMatch: 'e2e/*.spec.ts', use: phone },
-		{ name: 'phone, no JavaScript', testMatch: 'e2e/*.spec.ts', use: { ...phone, javaScriptEnabled: false } },
-		{ name: 'desktop', testMatch: onDesktops, grepInvert: longOnDesktops, use: desktop },
+		{ name: 'phone', testMatch: 'e2e/*.spec.ts', grepInvert: sampled.scripted, use: phone },
+		{
+			name: 'phone, no JavaScript',
+			testMatch: 'e2e/*.spec.ts',
+			grepInvert: sampled.plain,
+			use: { ...phone, javaScriptEnabled: false }
+		},
+		{ name: 'desktop', testMatch: onDesktops.scripted, grepInvert: sampled.desktop, use: desktop },
 		{
 			name: 'desktop, no JavaScript',
-			testMatch: onDesktops,
-			grepInvert: longOnDesktops,
+			testMatch: onDesktops.plain,
+			grepInvert: sampled.desktop,
 			use: { ...desktop, javaScriptEnabled: false }
 		},
 		{ name: 'accessibility', testMatch: 'a11y/*.spec.ts' },
@@ -48,7 +64,7 @@ export default defineConfig({
 		{
 			name: 'pages',
 			testMatch: 'pages/*.spec.ts',
-			testIgnore: process.env.TEST_LONG ? [] : ['pages/search-speed.spec.ts']
+			testIgnore: long ? [] : ['pages/search-speed.spec.ts']
 		},
 		// These start and kill servers of their own.
 		{ name: 'offline', testMatch: 'offline/*.spec.ts', timeout: 300_000 },

@@ -25,6 +25,8 @@ export default defineConfig({
 			'tests/reliability/**/*.test.ts',
 			'lint/**/*.test.js'
 		],
-		environment: 'node'
+		environment: 'node',
+		// By itself vitest leaves one processor to others, which is half of a machine with two.
+		maxWorkers: '100%'
 	}
 });

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { needChromium } from './support/chromium.ts';
 
@@ -36,31 +37,54 @@ function vitestStage(name: string, what: string): Stage {
 	};
 }
 
-const stages: Stage[] = [
-	{ name: 'types', command: ['npm', 'run', '-s', 'check'] },
-	{ name: 'lint', command: ['npm', 'run', '-s', 'lint'] },
-	{ name: 'content', command: ['npm', 'run', '-s', 'content', '--', 'check'] },
-	vitestStage('unit', '--exclude=tests/reliability/**'),
-	{ name: 'build', command: ['npm', 'run', '-s', 'build'] },
+/** The stages of a round run side by side: only such as use one processor each. */
+const rounds: Stage[][] = [
+	[
+		{ name: 'types', command: ['npm', 'run', '-s', 'check'] },
+		{ name: 'lint', command: ['npm', 'run', '-s', 'lint'] },
+		{ name: 'content', command: ['npm', 'run', '-s', 'content', '--', 'check'] }
+	],
+	[vitestStage('unit', '--exclude=tests/reliability/**')],
+	[{ name: 'build', command: ['npm', 'run', '-s', 'build'] }],
 	// These start and kill servers of the build.
-	vitestStage('reliability', 'tests/reliability'),
-	{
-		name: 'browser',
-		command: ['playwright', 'test'],
-		count: () => {
-			const { expected, unexpected, flaky } = report<BrowserReport>('browser.json').stats;
-			return { passed: expected, failed: unexpected + flaky };
+	[vitestStage('reliability', 'tests/reliability')],
+	[
+		{
+			name: 'browser',
+			command: ['playwright', 'test'],
+			count: () => {
+				const { expected, unexpected, flaky } = report<BrowserReport>('browser.json').stats;
+				return { passed: expected, failed: unexpected + flaky };
+			}
 		}
-	}
+	]
 ];
 
 const env = { ...process.env, CHROMIUM_PATH: needChromium(), TEST_LONG: long ? '1' : '' };
 let passed = 0;
 let failed = 0;
-for (const { name, command, count } of stages) {
+// The first stages all read what this writes.
+execFileSync('svelte-kit', ['sync'], { stdio: 'inherit' });
+for (const round of rounds) await Promise.all(round.map((stage) => run(stage, round.length > 1)));
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+/** @param beside whether others run meanwhile, so that what it says waits until it has ended */
+async function run({ name, command, count }: Stage, beside: boolean): Promise<void> {
 	const begun = Date.now();
-	console.log(`\n== ${name}`);
-	const { status } = spawnSync(command[0], command.slice(1), { stdio: 'inherit', env });
+	if (!beside) console.log(`\n== ${name}`);
+	const child = spawn(command[0], command.slice(1), {
+		stdio: beside ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+		env
+	});
+	let said = '';
+	for (const stream of [child.stdout, child.stderr])
+		stream?.setEncoding('utf8').on('data', (text: string) => (said += text));
+	const [status] = (await once(child, 'close').catch((error: Error) => {
+		console.error(error.message);
+		return [null];
+	})) as [number | null];
+	if (beside) console.log(`\n== ${name}\n${said.trimEnd()}`);
 	const counted = readCount(status, count);
 	passed += counted.passed;
 	failed += counted.failed;
@@ -68,8 +92,6 @@ for (const { name, command, count } of stages) {
 		`== ${name}: ${counted.passed} passed, ${counted.failed} failed, ${Math.round((Date.now() - begun) / 1000)} s`
 	);
 }
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
 
 /** A stage that ended badly has failed, whatever its report says. */
 function readCount(status: number | null, count: Stage['count']): { passed: number; failed: number } {

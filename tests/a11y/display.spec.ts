@@ -6,12 +6,18 @@ import { clippedText, sidewaysBy } from '../support/fit.ts';
 
 const pages = ['/', '/guides/ehc-plan-20-weeks', '/forms/feedback', '/services', '/display'];
 
+/** `npm test` shows each way on some of the pages, so that all pages and all ways are seen; the long run shows each on all. */
+const some = (at: number, count: number) =>
+	process.env.TEST_LONG
+		? pages
+		: Array.from({ length: count }, (_, next) => pages[(at + 2 * next) % pages.length] ?? '/');
+
 test.use({ viewport: { width: 320, height: 740 } });
 
-for (const colours of choices.colours) {
+for (const [at, colours] of choices.colours.entries()) {
 	test(`in the colours "${colours}" axe finds nothing at 320 px, in the panel neither`, async ({ page }) => {
 		await cameWith(page, `colours=${colours}`);
-		for (const address of pages) {
+		for (const address of some(at, 2)) {
 			await page.goto(address);
 			await expect(page.locator('html')).toHaveAttribute('data-colours', colours);
 			expect.soft((await runAxe(page)).violations, address).toEqual([]);
@@ -54,17 +60,17 @@ test.describe('where the device sets all colours', () => {
 	});
 });
 
-for (const [name, kept] of [
+for (const [at, [name, kept]] of [
 	['words twice as large', 'size=200'],
 	['wide spaces', 'spacing=wide'],
 	['words twice as large, wide spaces and other letters', 'size=200&spacing=wide&font=opendyslexic']
-]) {
-	for (const prefix of ['', '/pl', '/ar']) {
+].entries()) {
+	for (const [turn, prefix] of ['', '/pl', '/ar'].entries()) {
 		test(`${name} in ${prefix || 'English'}: nothing is lost at 320 px, in the panel neither`, async ({
 			page
 		}) => {
 			await cameWith(page, kept ?? '');
-			for (const address of pages) {
+			for (const address of some(at + turn, 3)) {
 				await page.goto(address === '/' ? prefix || '/' : prefix + address);
 				await page.evaluate(() => document.fonts.ready);
 				expect.soft(await page.evaluate(sidewaysBy), `${address} scrolls sideways`).toBe(0);

@@ -26,6 +26,14 @@ const pairs = ways.filter(
 	({ locale, colorScheme, scripts }) =>
 		[locale === 'en-GB', colorScheme === 'light', scripts].filter(Boolean).length % 2 === 1
 );
+/** For the states around the forms, each in two ways that have nothing in common: the walks of the forms show every pair. */
+const opposites = (way: Way) => [
+	way,
+	...ways.filter(
+		({ locale, colorScheme, scripts }) =>
+			locale !== way.locale && colorScheme !== way.colorScheme && scripts !== way.scripts
+	)
+];
 const sayWay = ({ locale, colorScheme, scripts }: Way) =>
 	`in ${locale}, ${colorScheme}, ${scripts ? 'with' : 'without'} scripts`;
 
@@ -109,7 +117,7 @@ for (const [index, id] of formIds.entries()) {
 	}
 }
 
-for (const way of long ? ways : pairs) {
+for (const way of long ? ways : opposites({ locale: 'en-GB', colorScheme: 'light', scripts: true })) {
 	test(`what was sent, what went wrong and what is found again passes axe, ${sayWay(way)}`, async ({
 		page
 	}) => {
@@ -165,7 +173,9 @@ for (const way of long ? ways : pairs) {
 		await track('nothing found', [reference, '00000-00000-00000-00000']);
 		await track('found', [reference, code]);
 	});
+}
 
+for (const way of long ? ways : opposites({ locale: 'en-GB', colorScheme: 'dark', scripts: false })) {
 	test(`a form that is saved, found again and deleted passes axe, ${sayWay(way)}`, async ({ page }) => {
 		const prefix = prefixOf[way.locale];
 		const look = await open(page, way);

@@ -21,7 +21,7 @@ for (const locale of locales) {
 		request
 	}) => {
 		for (const address of ['/', '/guides', '/services', '/no-such-page']) {
-			await page.goto(localiseHref(locale, address));
+			await page.goto(localiseHref(locale, address), { waitUntil: 'domcontentloaded' });
 			await expect(page.locator('link[rel=manifest]'), address).toHaveAttribute('href', addressOf(locale));
 		}
 		const response = await request.get(addressOf(locale));
@@ -41,7 +41,7 @@ for (const locale of locales) {
 		const { start_url, shortcuts } = await readManifest(request, locale);
 		expect(shortcuts).toHaveLength(3);
 		for (const url of [start_url, ...shortcuts.map((shortcut) => shortcut.url)]) {
-			expect((await page.goto(url))?.status(), url).toBe(200);
+			expect((await page.goto(url, { waitUntil: 'domcontentloaded' }))?.status(), url).toBe(200);
 			await expect(page.locator('html'), url).toHaveAttribute('lang', locale);
 		}
 	});

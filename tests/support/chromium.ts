@@ -41,8 +41,22 @@ export function needChromium(): string {
 	return installed;
 }
 
+/**
+ * What Playwright turns off (its list of Chromium's features is not for import, and of two such switches the last
+ * counts), and the lists below the address bar: two pages that Chromium makes for every window, out of sight, which
+ * take longer than the page under test.
+ */
+const turnedOff = [
+	...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades'],
+	...['HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'PaintHolding'],
+	...['ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect', 'TcpPortRandomizationWin'],
+	...['OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch'],
+	...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup', 'PreloadTopChromeWebUI']
+];
+
 /** A browser that talks to nobody but the site under test. */
 export const chromiumArguments = [
+	`--disable-features=${turnedOff.join()}`,
 	'--no-sandbox',
 	'--disable-gpu',
 	'--disable-quic',

@@ -86,12 +86,23 @@ export function clockAhead(days: number): string {
 	return `--import=${new URL(`file://${resolve('tests/support/later-clock.ts')}?days=${days}`).href}`;
 }
 
+/**
+ * One that nobody listens on, below those that the system gives to connections: while a server is down, a connection of
+ * another test could be given its port.
+ */
 export async function freePort(): Promise<number> {
-	const probe = createServer().listen(0, 'localhost');
-	await once(probe, 'listening');
-	const address = probe.address();
-	probe.close();
-	await once(probe, 'close');
-	if (typeof address !== 'object' || !address) throw new Error('The system gave no free port.');
-	return address.port;
+	for (let tries = 0; tries < 50; tries++) {
+		const port = 15_000 + Math.floor(Math.random() * 17_000);
+		const probe = createServer().listen(port, 'localhost');
+		try {
+			await once(probe, 'listening');
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') continue;
+			throw error;
+		}
+		probe.close();
+		await once(probe, 'close');
+		return port;
+	}
+	throw new Error('None of 50 ports was free.');
 }

@@ -87,13 +87,32 @@ export async function openInInbox(page: Page, server: OwnServer, reference: stri
 	await expect(page.locator('dd[data-reference]')).toHaveText(reference);
 }
 
+/** What a family sends stands before the first member of the staff, its answers still locked. */
+export async function openSent(family: Page, staff: Page, server: OwnServer): Promise<Receipt> {
+	const receipt = await sendForm(family, server, 'feedback');
+	await setUpStaff(staff, setUpLink(server));
+	await openInInbox(staff, server, receipt.reference);
+	return receipt;
+}
+
 /** With the key file of a demonstration, on any page that asks for it. */
 export async function unlockWithFile(page: Page, server: OwnServer): Promise<void> {
 	const folder = join(server.data, 'keys/private');
 	const file = readdirSync(folder).find((name) => name.startsWith('demonstration-team'));
-	await page.getByLabel('Key file').setInputFiles(join(folder, file ?? ''));
+	await unlockWith(page, join(folder, file ?? ''));
+}
+
+/** With any key file that has no passphrase. */
+export async function unlockWith(page: Page, file: string): Promise<void> {
+	await page.getByLabel('Key file').setInputFiles(file);
 	await page.getByRole('button', { name: 'Unlock with the file' }).click();
 	await expect(page.getByRole('button', { name: 'Lock answers' })).toBeVisible();
+}
+
+/** What the log of the staff says. */
+export async function logOf(page: Page, { origin }: OwnServer): Promise<string> {
+	await page.goto(`${origin}/staff/people`);
+	return (await page.locator('main').innerText()).replace(/\s+/g, ' ');
 }
 
 /** What the public is to read of a comment, with nothing missing. */
@@ -103,6 +122,17 @@ export async function writeEntry(page: Page): Promise<void> {
 	await page.getByLabel('Summary, in').fill('Families want swimming on Saturdays.');
 	await page.getByLabel('We will').fill('We will ask the pool.');
 	await page.getByLabel('Information', { exact: true }).check();
+}
+
+/** The whole content is checked each time, which takes some seconds. */
+export const checked = { timeout: 60_000 };
+
+/** Presses save on a page or a part of it. @returns the file that came of it, by its place in the content folder */
+export async function saveInContent(where: Pick<Page, 'getByRole' | 'locator'>): Promise<string> {
+	await where.getByRole('button', { name: 'Save it in the content folder' }).click();
+	const saved = where.locator('[data-saved]');
+	await expect(saved).toBeVisible(checked);
+	return (await saved.getAttribute('data-saved')) ?? '';
 }
 
 /** As the long run looks at every state of a page. */

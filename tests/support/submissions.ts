@@ -32,6 +32,9 @@ export function aSubmission(changes: Partial<NewSubmission> = {}): NewSubmission
 /** For tests that are not about the log. */
 export const unlogged: Audit = async () => undefined;
 
+/** For tests of what must not happen unless it is written down. */
+export const failing: Audit = () => Promise.reject(new Error('The log cannot be written.'));
+
 /** As when somebody of the staff had opened every form. */
 export async function seeAll(engine: Engine, at = now): Promise<void> {
 	const seen = { seenAt: at.toISOString() };
