@@ -19,7 +19,7 @@ import { pageOf, unpackPage, type PageRecord } from '../lib/offline/record.ts';
 import type { FindingData } from '../lib/offline/finding-data.ts';
 import { noWords } from '../lib/search/engine.ts';
 import { readList } from '../lib/offline/list.ts';
-import { squeeze } from '../lib/offline/squeeze/squeeze.ts';
+import { squeeze, squeezeLines } from '../lib/offline/squeeze/squeeze.ts';
 import { unsqueeze } from '../lib/offline/squeeze/unsqueeze.ts';
 import { makePack, type Pack } from './offline-pack.ts';
 
@@ -287,15 +287,16 @@ describe('the streams of a pack', () => {
 		}
 	});
 
-	test('begin at the first record, and again after about each eighth of the letters', () => {
-		const { manifest, files } = pack;
-		const starts = manifest.streams.map(([, , first]) => first);
+	test('begin at the first record, and again after about each eighth of the bytes', async () => {
+		const [[hash = '', size = 0] = []] = pack.manifest.streams;
+		const starts = pack.manifest.streams.map(([, , first]) => first);
 		expect(starts[0]).toBe(0);
 		expect(starts).toHaveLength(8);
-		const lengths = manifest.records.map(([, hash]) => files.get(recordPath(hash))?.text.length ?? 0);
-		const letters = (from: number, to?: number) => lengths.slice(from, to).reduce((sum, one) => sum + one, 0);
+		const { ends } = squeezeLines(await textOf(pack, hash));
+		const at = (record: number | undefined) => (record === 0 ? 0 : (ends[(record ?? Infinity) - 1] ?? size));
+		const longest = Math.max(...ends.map((end, number) => end - (ends[number - 1] ?? 0)));
 		starts.forEach((start, number) => {
-			expect(letters(start, starts[number + 1])).toBeLessThanOrEqual(letters(0) / 8 + Math.max(...lengths));
+			expect(at(starts[number + 1]) - at(start)).toBeLessThanOrEqual(size / 8 + longest);
 		});
 	});
 

@@ -25,6 +25,7 @@ import {
 	type PackManifest
 } from '../lib/offline/manifest.ts';
 import { piecesOf, type LayoutChange } from '../lib/offline/page-layout.ts';
+import { squeezeLines } from '../lib/offline/squeeze/squeeze.ts';
 import { packPage, unpackPage, type PageRecord, type PageSource } from '../lib/offline/record.ts';
 import { findingData } from '../lib/server/content/finding.ts';
 import { readAssets } from './offline-pack-assets.ts';
@@ -154,8 +155,12 @@ async function assemble(
 			return [name, hash, file.packed.length];
 		})
 	);
-	const starts = streamStarts(texts);
-	const squeezed = await squeezeAll(starts.map((first) => texts.slice(first).join('\n')));
+	const whole = squeezeLines(texts.join('\n'));
+	const starts = streamStarts(whole.ends, whole.bytes.length);
+	const squeezed = [
+		whole.bytes,
+		...(await squeezeAll(starts.slice(1).map((first) => texts.slice(first).join('\n'))))
+	];
 	const streamFiles = new Map<string, Uint8Array<ArrayBuffer>>();
 	const streams = await Promise.all(
 		squeezed.map(async (bytes, number): Promise<PackManifest['streams'][number]> => {
@@ -170,14 +175,12 @@ async function assemble(
 	return { manifest, files, streams: streamFiles };
 }
 
-/** The records at which streams begin: the first, and one after each equal share of the letters. */
-function streamStarts(texts: readonly string[]): number[] {
-	const share = texts.reduce((sum, { length }) => sum + length, 0) / streamCount;
+/** The records at which streams begin: the first, and one after each equal share of the bytes. */
+function streamStarts(ends: readonly number[], bytes: number): number[] {
+	const share = bytes / streamCount;
 	const starts = [0];
-	let letters = 0;
-	texts.forEach(({ length }, number) => {
-		if (letters >= share * starts.length) starts.push(number);
-		letters += length;
+	ends.forEach((end, number) => {
+		if (end >= share * starts.length) starts.push(number + 1);
 	});
 	return starts;
 }

@@ -78,6 +78,9 @@ async function readPage(page: Page, origin: string, address: string): Promise<Co
 const isDoing = (address: string) =>
 	['/search', '/services', '/activities'].includes(stripLocale(address.split('?')[0] ?? ''));
 
+/** A policy but for the hash of the page's own styles, of which a copy has most as a file: what they do is seen in the page's height. */
+const general = (policy: string | undefined) => policy?.replace(/ 'sha256-[^']+'(?=;)/, '');
+
 /** Template addresses that the site map does not list and a copy can open, in a language. */
 const furtherTemplates = (locale: Locale) =>
 	Object.values(templates)
@@ -135,7 +138,7 @@ for (const locale of tested) {
 				expect.soft(read).toMatchObject(expected);
 				expect.soft(copy, read.address).toBe('offline');
 				expect.soft(lines, read.address).toContain(signal);
-				if (!isDoing(read.address)) expect.soft(read.policy, read.address).toBe(policy);
+				if (!isDoing(read.address)) expect.soft(general(read.policy), read.address).toBe(general(policy));
 				expect.soft(read.brokenImages, read.address).toEqual([]);
 			}
 			// The icon has a test of its own.

@@ -1,14 +1,15 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { kilobytes, markdownTable, milliseconds } from '../tables.ts';
-import { readCorpus } from './corpus.ts';
+import { readCorpus, type Corpus } from './corpus.ts';
 import { prepare, timeQueries, type Cost } from './cost.ts';
 import type { LoadedEngine } from './engines.ts';
 import { raiseFloors, readFloors, writeFloors } from './floors.ts';
-import { judge, scoresOf, type Judged, type Scores } from './judge.ts';
-import { pairedBootstrap, type Measures } from './measures.ts';
+import { judge, resultLimit, scoresOf, type Judged, type Scores } from './judge.ts';
+import { meanMeasures, measure, pairedBootstrap, type Measures } from './measures.ts';
 import { allEngines } from './peers.ts';
 import { loadQueries, queryKinds } from './queries.ts';
+import { loadSituations } from './situations.ts';
 
 const usage = `node tests/bench/search/run.ts   measures the search beside its peers, on the reported half
   --tune          on the tuning half: the one to look at while changing weights and words
@@ -25,6 +26,9 @@ const { values: flags } = parseArgs({
 		help: { type: 'boolean', default: false }
 	}
 });
+
+/** Of the situations' phrases one in so many: slow peers need minutes for all. */
+const everyPhrase = 8;
 
 const half = flags.tune ? 'tune' : 'report';
 if (flags.help) console.log(usage);
@@ -68,6 +72,7 @@ async function run() {
 			`difference ${(misspelt - twins).toFixed(3)}.\n`
 	);
 	printDifferences(ours, rows.slice(1));
+	if (half === 'report') await printSituations(rows, corpus);
 	const engines = new Map(rows.map(({ name, engine }) => [name, engine]));
 	const times = await timeQueries(
 		engines,
@@ -144,6 +149,26 @@ function printDifferences(ours: Row, others: readonly Row[]) {
 			})
 		)
 	);
+	console.log('');
+}
+
+async function printSituations(rows: readonly Row[], { documents }: Corpus) {
+	const queries = loadSituations(documents).filter((_, number) => number % everyPhrase === 0);
+	console.log(
+		`### What people in a situation might type: ${queries.length} phrases that nothing was tuned on\n`
+	);
+	const lines: string[][] = [];
+	for (const { name, engine } of rows) {
+		const measures: Measures[] = [];
+		for (const { q, grades } of queries) measures.push(measure(await engine.search(q, resultLimit), grades));
+		const { ndcg10, success3, mrr, answered } = meanMeasures(measures);
+		lines.push([
+			name,
+			...[ndcg10, success3, mrr].map((value) => value.toFixed(3)),
+			`${((1 - answered) * 100).toFixed(1)}%`
+		]);
+	}
+	console.log(markdownTable(['Engine', 'nDCG@10', 'success@3', 'MRR', 'zero results'], lines));
 	console.log('');
 }
 

@@ -27,6 +27,11 @@ export class BitWriter implements BitCoder {
 	// Low and high; a typed array keeps them out of the heap.
 	readonly #ends = Uint32Array.of(0, whole);
 
+	/** Bytes that are written so far. */
+	get length(): number {
+		return this.#length;
+	}
+
 	code(bit: number, probability: number): number {
 		const ends = this.#ends;
 		let low = ends[0]!;
