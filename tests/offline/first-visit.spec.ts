@@ -420,6 +420,8 @@ test('on a slow line the bar moves on, can be stopped, and goes on from where it
 	await keep.click();
 	await expect(page.getByRole('progressbar', { name: text('page.offline.loading') })).toBeVisible();
 	await expect.poll(rising).toBeGreaterThanOrEqual(5);
+	// Far enough to have passed a place from which a cut copy goes on.
+	await expect.poll(async () => Math.max(...(await values()))).toBeGreaterThan(0.3);
 	await expect(page.locator('[data-state="loading"]')).toContainText(
 		/[1-9]\d* of \d+ kilobytes\. \d+ of \d+ pages\./
 	);

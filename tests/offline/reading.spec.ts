@@ -78,8 +78,8 @@ async function readPage(page: Page, origin: string, address: string): Promise<Co
 const isDoing = (address: string) =>
 	['/search', '/services', '/activities'].includes(stripLocale(address.split('?')[0] ?? ''));
 
-/** A policy but for the hash of the page's own styles, of which a copy has most as a file: what they do is seen in the page's height. */
-const general = (policy: string | undefined) => policy?.replace(/ 'sha256-[^']+'(?=;)/, '');
+/** A policy but for the hashes of the page's own styles, of which a copy has most as a file: what they do is seen in the page's height. */
+const general = (policy: string | undefined) => policy?.replace(/ 'sha256-[^']+'/g, '');
 
 /** Template addresses that the site map does not list and a copy can open, in a language. */
 const furtherTemplates = (locale: Locale) =>

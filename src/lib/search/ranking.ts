@@ -6,7 +6,7 @@ export const ranking = {
 	also: 5,
 	questions: 4,
 	summary: 2.5,
-	body: 1,
+	body: 0.9,
 	/** How soon more of the same stops counting (BM25's k). */
 	saturation: 4,
 	/** How much a long text is held back (BM25's b). */
@@ -17,7 +17,7 @@ export const ranking = {
 	perSlip: 0.25,
 	sound: 0.5,
 	/** All parts stand in the title or in the words people type. */
-	named: 0.55,
+	named: 0.7,
 	/** One of the page's phrases (questions, words people type) is made of the same words as the query. */
 	phrase: 5,
 	/** How much that counts when the phrase holds only some of the query, and the query only some of the phrase. */
@@ -28,9 +28,9 @@ export const ranking = {
 	/** How much a page that holds only some of the parts is held back. */
 	coverage: 0.6,
 	/** Words such as "child" and "help" that stand everywhere and tell little. */
-	light: 0.5,
+	light: 0.53,
 	/** Places, and words that say for whom more than what. */
-	aside: 0.55,
+	aside: 0.5,
 	/** A guess at least this likely takes the place of the word. */
 	sure: 0.8,
 	/** What the best pages pass on to the pages that they name as next steps, as a share of their score. */
@@ -42,10 +42,10 @@ export const ranking = {
 	kinds: {
 		guides: 1.2,
 		services: 1,
-		activities: 0.8,
+		activities: 1,
 		// A guide tells what a form is for, and leads to it.
-		forms: 0.9,
-		thresholds: 0.75,
+		forms: 1.1,
+		thresholds: 0.6,
 		'you-said-we-did': 0.9,
 		jargon: 0.95,
 		documents: 0.7,
