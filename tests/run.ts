@@ -7,8 +7,15 @@ import { needChromium } from './support/chromium.ts';
 interface Stage {
 	name: string;
 	command: [string, ...string[]];
-	/** Reads how many tests passed and failed; a stage without it counts as one. */
-	count?: () => { passed: number; failed: number };
+	/** Reads what its tests came to; a stage without it counts as one. */
+	count?: () => Counted;
+}
+
+interface Counted {
+	passed: number;
+	failed: number;
+	/** Titles of those that failed. */
+	failures: string[];
 }
 
 const long = process.argv.includes('--long');
@@ -18,9 +25,15 @@ mkdirSync('test-results', { recursive: true });
 interface UnitReport {
 	numPassedTests: number;
 	numFailedTests: number;
+	testResults: { assertionResults: { fullName: string; status: string }[] }[];
+}
+interface BrowserSuite {
+	specs: { title: string; file: string; line: number; ok: boolean; tests: { status: string }[] }[];
+	suites?: BrowserSuite[];
 }
 interface BrowserReport {
 	stats: { expected: number; unexpected: number; flaky: number };
+	suites: BrowserSuite[];
 }
 const report = <T>(file: string) => JSON.parse(readFileSync(`test-results/${file}`, 'utf8')) as T;
 
@@ -31,11 +44,22 @@ function vitestStage(name: string, what: string): Stage {
 		name,
 		command: ['vitest', 'run', what, ...reporters],
 		count: () => {
-			const { numPassedTests, numFailedTests } = report<UnitReport>(file);
-			return { passed: numPassedTests, failed: numFailedTests };
+			const { numPassedTests, numFailedTests, testResults } = report<UnitReport>(file);
+			const failures = testResults
+				.flatMap(({ assertionResults }) => assertionResults)
+				.filter(({ status }) => status === 'failed')
+				.map(({ fullName }) => fullName);
+			return { passed: numPassedTests, failed: numFailedTests, failures };
 		}
 	};
 }
+
+const failedIn = ({ specs, suites = [] }: BrowserSuite): string[] => [
+	...specs
+		.filter(({ ok, tests }) => !ok || tests.some(({ status }) => status === 'flaky'))
+		.map(({ file, line, title }) => `${file}:${line} ${title}`),
+	...suites.flatMap(failedIn)
+];
 
 /** The stages of a round run side by side: only such as use one processor each. */
 const rounds: Stage[][] = [
@@ -53,8 +77,12 @@ const rounds: Stage[][] = [
 			name: 'browser',
 			command: ['playwright', 'test'],
 			count: () => {
-				const { expected, unexpected, flaky } = report<BrowserReport>('browser.json').stats;
-				return { passed: expected, failed: unexpected + flaky };
+				const { stats, suites } = report<BrowserReport>('browser.json');
+				return {
+					passed: stats.expected,
+					failed: stats.unexpected + stats.flaky,
+					failures: suites.flatMap(failedIn)
+				};
 			}
 		}
 	]
@@ -63,9 +91,12 @@ const rounds: Stage[][] = [
 const env = { ...process.env, CHROMIUM_PATH: needChromium(), TEST_LONG: long ? '1' : '' };
 let passed = 0;
 let failed = 0;
+const failures: string[] = [];
 // The first stages all read what this writes.
 execFileSync('svelte-kit', ['sync'], { stdio: 'inherit' });
 for (const round of rounds) await Promise.all(round.map((stage) => run(stage, round.length > 1)));
+// Last, so that whoever sees the end of a long log knows what to look for.
+for (const failure of failures) console.log(`failed: ${failure}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
@@ -88,19 +119,21 @@ async function run({ name, command, count }: Stage, beside: boolean): Promise<vo
 	const counted = readCount(status, count);
 	passed += counted.passed;
 	failed += counted.failed;
+	failures.push(...counted.failures.map((title) => `${name}: ${title}`));
 	console.log(
 		`== ${name}: ${counted.passed} passed, ${counted.failed} failed, ${Math.round((Date.now() - begun) / 1000)} s`
 	);
 }
 
 /** A stage that ended badly has failed, whatever its report says. */
-function readCount(status: number | null, count: Stage['count']): { passed: number; failed: number } {
-	if (!count) return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+function readCount(status: number | null, count: Stage['count']): Counted {
+	const bad = { passed: 0, failed: 1, failures: [`ended with ${status}`] };
+	if (!count) return status === 0 ? { passed: 1, failed: 0, failures: [] } : bad;
 	try {
 		const counted = count();
-		return status === 0 ? counted : { ...counted, failed: Math.max(1, counted.failed) };
+		if (status === 0 || counted.failed > 0) return counted;
+		return { ...counted, failed: 1, failures: bad.failures };
 	} catch (error) {
-		console.error(`The report of this stage cannot be read: ${(error as Error).message}`);
-		return { passed: 0, failed: 1 };
+		return { ...bad, failures: [`its report cannot be read: ${(error as Error).message}`] };
 	}
 }

@@ -168,6 +168,21 @@ describe('the pack of a built site', () => {
 		expect(documents('/services/service-1')).toEqual([]);
 	});
 
+	test('knows from the pages of situations which pages help, and keeps only what people type', async () => {
+		const group = page('/situations/school', 5);
+		const html = group.html.replace('</h1>', '</h1><section><a href="/services/dentist">D</a></section>');
+		const situations = { pages: [[0]], typed: 'teeth\n:' };
+		const change = { searchWords: { ...data.searchWords, situations } };
+		const one = await packOf([...pages, { ...group, html }], change);
+		expect(valueOf<FindingData>(one, wordsRecord).searchWords.situations).toEqual({
+			pages: [],
+			typed: 'teeth\n:'
+		});
+		await expect(packOf(pages, change)).rejects.toThrow(
+			'The pages under /situations do not list what the search knows of situations.'
+		);
+	});
+
 	test('leaves out what only other machines read, and white space between tags', async () => {
 		const built = page('/contact', 4);
 		const extra =

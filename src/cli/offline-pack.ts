@@ -7,7 +7,7 @@ import { localeFacts, stripLocale, type Locale } from '../lib/i18n/locales.ts';
 import { mergedMessages } from '../lib/i18n/plugin.ts';
 import { createTranslator } from '../lib/i18n/translate.ts';
 import { viewForm } from '../lib/forms/form-view.ts';
-import { byAddress, type FindingData, type FindingWords } from '../lib/offline/finding-data.ts';
+import { byAddress, placesOf, type FindingData, type FindingWords } from '../lib/offline/finding-data.ts';
 import { dropIds } from '../lib/offline/heading-ids.ts';
 import { hashOf } from '../lib/offline/hash.ts';
 import { writeList } from '../lib/offline/list.ts';
@@ -26,7 +26,7 @@ import {
 } from '../lib/offline/manifest.ts';
 import { piecesOf, type LayoutChange } from '../lib/offline/page-layout.ts';
 import { squeezeLines } from '../lib/offline/squeeze/squeeze.ts';
-import { packPage, unpackPage, type PageRecord, type PageSource } from '../lib/offline/record.ts';
+import { packPage, unpackPage, type PageSource, type UnpackedPage } from '../lib/offline/record.ts';
 import { findingData } from '../lib/server/content/finding.ts';
 import { readAssets } from './offline-pack-assets.ts';
 import { packText, squeezeAll, writePacked, type PackedFile } from './offline-pack-files.ts';
@@ -104,14 +104,16 @@ export async function makePack(source: PackSource): Promise<Pack> {
 	const layoutPage = typicalPage(pages);
 	const layout = piecesOf(dropIds(kept(layoutPage.html)), layoutPage.address);
 	const { documents, services, activities, ...words } = data;
+	const { situations } = words.searchWords;
 	const named: [string, unknown][] = [
 		[layoutRecord, layout],
 		[shellRecord, shell],
 		[moduleRecord, module],
-		[wordsRecord, words satisfies FindingWords],
+		[wordsRecord, withoutSituations(words)],
 		[formsRecord, forms],
 		...Object.entries(symbols).map(([id, svg]): [string, unknown] => [symbolRecord(id), svg])
 	];
+	const listed: string[][] = [];
 	for (const { address, html } of pages) {
 		const general = stripLocale(address);
 		const page = kept(html);
@@ -124,20 +126,30 @@ export async function makePack(source: PackSource): Promise<Pack> {
 			activity: activities.find(({ slug }) => general === `/activities/${slug}`)
 		};
 		const record = packPage(parts, change);
-		if (!comesOut(record, parts, layout)) {
+		const out = unpackPage(record, layout, address);
+		if (!isSame(out, parts)) {
 			throw new Error(`The page ${address} would not come out of the offline pack as it went in.`);
 		}
+		listed.push(...out.situations);
 		named.push([address, record]);
+	}
+	if (!isDeepStrictEqual(placesOf(listed, documents), situations.pages)) {
+		throw new Error('The pages under /situations do not list what the search knows of situations.');
 	}
 	return assemble(locale, named, assets);
 }
 
 /** Whether a device will have the page and what people type for it as they went in. */
-function comesOut(record: PageRecord, { address, html, documents }: PageSource, layout: string[]): boolean {
-	const out = unpackPage(record, layout, address);
+function isSame(out: UnpackedPage, { html, documents }: PageSource): boolean {
 	const phrases = (all: PageSource['documents']) =>
 		[...all].sort(byAddress).map(({ address, also, questions }) => [address, also, questions]);
 	return out.html === html && isDeepStrictEqual(phrases(out.documents), phrases(documents));
+}
+
+/** The device reads them from the pages that list them. */
+function withoutSituations({ searchWords, ...words }: FindingWords): FindingWords {
+	const { typed } = searchWords.situations;
+	return { ...words, searchWords: { ...searchWords, situations: { pages: [], typed } } };
 }
 
 async function assemble(

@@ -129,7 +129,14 @@ function makeSite(count: number): [BuiltPage[], FindingData] {
 			html: (model.html.slice(0, start) + main + model.html.slice(end)).replaceAll(model.address, address)
 		};
 	});
-	return [made, { ...finding, documents, services: [], activities: [] }];
+	// What people type in which situation is the same, of pages that are not there.
+	const { situations } = finding.searchWords;
+	const searchWords = {
+		...finding.searchWords,
+		situations: { ...situations, pages: situations.pages.map(() => []) }
+	};
+	const listed = pages.filter(({ address }) => address.startsWith('/situations/'));
+	return [[...made, ...listed], { ...finding, documents, searchWords, services: [], activities: [] }];
 }
 
 function escape(text: string): string {

@@ -38,5 +38,7 @@ export const templates = {
 	track: '/track',
 	offline: '/offline',
 	page: '/accessibility',
-	'not found': '/no-such-page'
+	'not found': '/no-such-page',
+	situations: '/situations',
+	'group of situations': '/situations/help-in-school'
 } as const;

@@ -3,6 +3,7 @@ export const mainPages = ['services', 'activities', 'guides', 'thresholds', 'you
 
 /** Pages that the foot of each page leads to besides. */
 export const morePages = [
+	'situations',
 	'forms',
 	'track',
 	'how-are-we-doing',

@@ -8,6 +8,7 @@ export const pageAddresses = [
 	'/activities',
 	'/thresholds',
 	'/guides',
+	'/situations',
 	'/you-said-we-did',
 	'/forms',
 	'/how-are-we-doing',
@@ -32,6 +33,7 @@ export function knownAddresses(offer: LocalOffer): Set<string> {
 	for (const entry of allEntries(offer)) addresses.add(`/${entry.kind}/${entry.slug}`);
 	for (const { fields } of offer.replies) addresses.add(`/you-said-we-did/${fields.year}`);
 	for (const { slug } of offer.forms) addresses.add(`/forms/${slug}`);
+	for (const { slug } of offer.situations) addresses.add(`/situations/${slug}`);
 	for (const { slug } of offer.pages) addresses.add(`/${slug}`);
 	addresses.add('/activities.ics');
 	for (const { slug } of offer.activities) addresses.add(`/activities/${slug}.ics`);

@@ -8,6 +8,7 @@ import { documents, jargon, provision, symbols, topics, vocabulary } from './sch
 import { reply } from './schema/reply.ts';
 import { service } from './schema/service.ts';
 import { site } from './schema/site.ts';
+import { situations } from './schema/situations.ts';
 import { synonyms } from './schema/synonyms.ts';
 import { typed } from './schema/typed.ts';
 import { words as shortWords } from './schema/words.ts';
@@ -71,6 +72,7 @@ export const fileSchemas = {
 	symbols,
 	figure,
 	form,
+	situations,
 	synonyms,
 	typed,
 	words: shortWords

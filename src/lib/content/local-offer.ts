@@ -14,6 +14,7 @@ import type {
 import type { ReplyFields } from './schema/reply.ts';
 import type { ServiceFields } from './schema/service.ts';
 import type { Site } from './schema/site.ts';
+import type { SituationFields } from './schema/situations.ts';
 import type { Synonyms } from './schema/synonyms.ts';
 import type { Typed } from './schema/typed.ts';
 import type { WordList } from './words.ts';
@@ -66,6 +67,13 @@ export interface Form {
 	fields: FormFields;
 }
 
+/** A part of life and what happens in it; its address is `/situations/` and its slug. */
+export interface SituationGroup {
+	slug: string;
+	file: string;
+	fields: SituationFields;
+}
+
 /** One council's whole Local Offer: what every page, feed and index is made from. */
 export interface LocalOffer {
 	site: Site;
@@ -77,6 +85,8 @@ export interface LocalOffer {
 	pages: Page[];
 	figures: Figure[];
 	forms: Form[];
+	/** In their order. */
+	situations: SituationGroup[];
 	documents: DocumentEntry[];
 	jargon: JargonTerm[];
 	topics: Topic[];

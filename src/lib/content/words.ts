@@ -41,7 +41,7 @@ export function shellWords(site: Site, words: WordList): WordList {
 }
 
 /** Every short text of a content folder that may be translated. */
-export function shortTexts({ site, vocabulary, provision }: LocalOffer): string[] {
+export function shortTexts({ site, vocabulary, provision, situations }: LocalOffer): string[] {
 	const { contacts, wanted, audiences } = site;
 	return [
 		site.description,
@@ -50,6 +50,11 @@ export function shortTexts({ site, vocabulary, provision }: LocalOffer): string[
 		...wanted.map(({ label }) => label),
 		...audiences.flatMap(({ title, text, links }) => [title, text, ...links.map(({ label }) => label)]),
 		...Object.values(vocabulary).flatMap((terms) => terms.map(({ label }) => label)),
-		...provision.cells.flatMap(({ items }) => items.map(({ label }) => label))
+		...provision.cells.flatMap(({ items }) => items.map(({ label }) => label)),
+		...situations.flatMap(({ fields }) => [
+			fields.title,
+			fields.summary,
+			...fields.situations.map(({ about }) => about)
+		])
 	];
 }

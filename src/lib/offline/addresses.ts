@@ -9,6 +9,7 @@ const readingParts = new Set([
 	'activities',
 	'thresholds',
 	'guides',
+	'situations',
 	'you-said-we-did',
 	'how-are-we-doing',
 	'jargon',

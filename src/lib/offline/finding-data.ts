@@ -30,3 +30,12 @@ export const byAddress = (a: { address: string }, b: { address: string }) =>
 /** Equal titles go by address, so that no order depends on chance. */
 export const byTitle = (a: { title: string; slug: string }, b: { title: string; slug: string }) =>
 	a.title.localeCompare(b.title, 'en-GB') || (a.slug < b.slug ? -1 : 1);
+
+/** The places in the collection of the pages that help in each situation. */
+export function placesOf(
+	situations: readonly (readonly string[])[],
+	documents: readonly SearchDocument[]
+): number[][] {
+	const numbers = new Map(documents.map(({ address }, number) => [address, number]));
+	return situations.map((pages) => pages.flatMap((address) => numbers.get(address) ?? []));
+}

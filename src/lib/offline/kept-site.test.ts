@@ -9,7 +9,7 @@ import { SearchEngine } from '../search/engine.ts';
 import { findingData } from '../server/content/finding.ts';
 import { readContent } from '../server/content/read.ts';
 import { environmentWith } from '../server/settings.ts';
-import type { FindingData } from './finding-data.ts';
+import { placesOf, type FindingData } from './finding-data.ts';
 import { KeptSite, MissingRecord } from './kept-site.ts';
 import { layoutRecord, packFormat, symbolRecord, recordPath, wordsRecord } from './manifest.ts';
 import { squash } from './page-text.ts';
@@ -25,18 +25,34 @@ function someOf(data: FindingData): FindingData {
 	const pageOf = ({ address }: { address: string }) => address.split('#')[0] ?? '';
 	const all = [...new Set(data.documents.map(pageOf))];
 	const some = new Set(all.filter((_, number) => number % oneIn === 0));
+	const documents = data.documents.filter((document) => some.has(pageOf(document)));
+	const { situations } = data.searchWords;
+	const addresses = situations.pages.map((list) => list.map((place) => data.documents[place]?.address ?? ''));
 	return {
 		...data,
-		documents: data.documents.filter((document) => some.has(pageOf(document))),
+		documents,
+		searchWords: {
+			...data.searchWords,
+			situations: { ...situations, pages: placesOf(addresses, documents) }
+		},
 		services: data.services.filter(({ slug }) => some.has(`/services/${slug}`)),
 		activities: data.activities.filter(({ slug }) => some.has(`/activities/${slug}`))
 	};
 }
 
 /** Pages as a build makes them of the documents: one for each address, its parts below each other. */
-function pagesFor({ documents }: FindingData, locale: Locale) {
+function pagesFor({ documents, searchWords }: FindingData, locale: Locale) {
 	const addresses = new Set(documents.map(({ address }) => address.split('#')[0] ?? ''));
-	return [...addresses].map((general) => {
+	const sections = searchWords.situations.pages.map((list) => {
+		const links = list.map((place) => documents[place]?.address ?? '');
+		return `<section><h2>When</h2>${links.map((to) => `<a href="${localiseHref(locale, to)}">Page</a>`).join('')}</section>`;
+	});
+	const listed = localiseHref(locale, '/situations/all');
+	const group = {
+		address: listed,
+		html: `<!doctype html><html lang="${locale}"><body><main id="main">${sections.join('')}</main></body></html>`
+	};
+	const pages = [...addresses].map((general) => {
 		const address = localiseHref(locale, general);
 		const parts = documents.filter((document) => document.address.split('#')[0] === general);
 		const main = parts.map(({ title, summary, body, related = [] }) => {
@@ -48,6 +64,7 @@ function pagesFor({ documents }: FindingData, locale: Locale) {
 			`<main id="main">${main.join('')}</main></body></html>`;
 		return { address, html };
 	});
+	return [...pages, group];
 }
 
 interface Made {
@@ -103,7 +120,9 @@ const queries = [
 	'sleep',
 	'turning 18',
 	'parent carer forum',
-	'dyslexia'
+	'dyslexia',
+	'he will not get out of the car at the gate',
+	'nobody rings me back about her plan'
 ];
 
 describe.each(['en-GB', 'pl'] as const)('a copy in %s', (locale) => {

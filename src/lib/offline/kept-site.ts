@@ -1,7 +1,7 @@
 import type { Locale } from '../i18n/locales.ts';
 import { SearchEngine } from '../search/engine.ts';
 import type { FindingData, FindingWords } from './finding-data.ts';
-import { byAddress, byTitle } from './finding-data.ts';
+import { byAddress, byTitle, placesOf } from './finding-data.ts';
 import {
 	formsRecord,
 	layoutRecord,
@@ -76,14 +76,17 @@ export class KeptSite {
 		const pages = await Promise.all(
 			names.map(async (name) => unpackPage(await this.#read<PageRecord>(name), layout, name))
 		);
-		const words = await this.#read<FindingWords>(wordsRecord);
+		const { searchWords, ...words } = await this.#read<FindingWords>(wordsRecord);
 		const documents = pages.flatMap((page) => page.documents).sort(byAddress);
+		const situations = pages.flatMap((page) => page.situations);
+		searchWords.situations = { ...searchWords.situations, pages: placesOf(situations, documents) };
 		return {
 			...words,
+			searchWords,
 			documents,
 			services: pages.flatMap(({ service }) => service ?? []).sort(byTitle),
 			activities: pages.flatMap(({ activity }) => activity ?? []).sort(byTitle),
-			engine: new SearchEngine(documents, words.searchWords)
+			engine: new SearchEngine(documents, searchWords)
 		};
 	}
 

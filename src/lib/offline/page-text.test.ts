@@ -5,6 +5,7 @@ import {
 	giveBack,
 	headOfPage,
 	linksOfPage,
+	linksOfSections,
 	squash,
 	wordsOfPage,
 	type BorrowedText
@@ -58,6 +59,15 @@ describe('the links of a page', () => {
 	test('stay on this site', () => {
 		const html = main('<a href="https://example.org/">E</a><a href="tel:999">999</a><a href="#top">Top</a>');
 		expect(linksOfPage(html)).toEqual([]);
+	});
+
+	test('can be had by the sections that they stand in, without those of no section', () => {
+		const section = (...to: string[]) =>
+			`<section class="card" id="x"><h2>When</h2>${to.map((one) => `<a href="${one}">P</a>`).join('')}</section>`;
+		const html = main(
+			`<a href="/up">Up</a>${section('/a', '/b')}${section()}${section('/a')}<a href="/n">N</a>`
+		);
+		expect(linksOfSections(html)).toEqual([['/a', '/b'], [], ['/a']]);
 	});
 });
 

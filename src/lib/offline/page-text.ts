@@ -44,12 +44,23 @@ export function headOfPage(html: string): { title: string; summary: string } {
 
 /** The addresses on this site that the main part leads to, in order, with their repeats. */
 export function linksOfPage(html: string): string[] {
-	return Array.from(mainOf(html).matchAll(/ href="(\/[^"]*)"/g), ([, address = '']) => address);
+	return addressesIn(mainOf(html));
+}
+
+function addressesIn(html: string): string[] {
+	return Array.from(html.matchAll(/ href="(\/[^"]*)"/g), ([, address = '']) => address);
 }
 
 /** The ids in the main part, in order. */
 export function idsOfPage(html: string): string[] {
 	return Array.from(mainOf(html).matchAll(/ id="([^"]*)"/g), ([, id = '']) => id);
+}
+
+/** The addresses that each section of a page leads to, in order. */
+export function linksOfSections(html: string): string[][] {
+	return Array.from(mainOf(html).matchAll(/<section[ >][\s\S]*?<\/section>/g), ([section]) =>
+		addressesIn(section)
+	);
 }
 
 function mainOf(html: string): string {

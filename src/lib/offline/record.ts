@@ -11,6 +11,7 @@ import {
 	headOfPage,
 	idsOfPage,
 	linksOfPage,
+	linksOfSections,
 	squash,
 	wordsOfPage,
 	type BorrowedText,
@@ -100,6 +101,8 @@ export function packPage(source: PageSource, page: LayoutChange): PageRecord {
 	};
 }
 
+const situationFolder = '/situations/';
+
 const partOf = (address: string) => address.split('#')[1] ?? '';
 
 /** The page itself, then its parts as they follow each other on it, so that the next is always near. */
@@ -118,6 +121,8 @@ export interface UnpackedPage {
 	documents: SearchDocument[];
 	service: ServiceCard | undefined;
 	activity: ActivityCard | undefined;
+	/** Of a page of situations: the addresses that help in each. */
+	situations: string[][];
 }
 
 /** What `packPage` was given, but for white space within texts. */
@@ -160,7 +165,10 @@ export function unpackPage(record: PageRecord, layout: readonly string[], addres
 			...sharedOf(address, documents),
 			...record.activity,
 			when: giveBack(record.activity.when, words, place)
-		}
+		},
+		situations: general.startsWith(situationFolder)
+			? linksOfSections(html).map((pages) => pages.map(stripLocale))
+			: []
 	};
 }
 

@@ -33,6 +33,11 @@ describe('a query finds', () => {
 		expect(titles('families')).toEqual(['Short breaks']);
 	});
 
+	test('a word with a slip in its ending, which hides the stem', () => {
+		expect(titles('assessmemts')).toEqual(['Assessment of needs']);
+		expect(titles('asessmemt')).toEqual([]);
+	});
+
 	test('a word that has only been begun', () => {
 		expect(titles('therap')).toEqual(['Speech and language therapy']);
 		expect(titles('tran')).toEqual(['School transport']);

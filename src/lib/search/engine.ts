@@ -10,6 +10,7 @@ import { Matcher, type Match } from './matcher.ts';
 import { Phrases, type PartInPhrases } from './phrases.ts';
 import { ranking } from './ranking.ts';
 import { byScore, cutTail, fitness, putFirst, type SearchResult } from './results.ts';
+import { noSituations, Situations, tellingStems, type SituationWords } from './situations.ts';
 import { stem } from './stem.ts';
 import { Phrasebook, type Understanding, type Unit, type Variant } from './understand.ts';
 import { isStopWord, words } from './words.ts';
@@ -38,12 +39,17 @@ export interface SearchOptions {
 	limit?: number;
 }
 
-/** Words that lead families to pages: staff-edited synonyms, and the places of the county. */
+/** Words that lead families to pages: staff-edited synonyms, what they type in which situation, and the places of the county. */
 export interface SearchWords {
 	synonyms: Synonyms;
+	situations: SituationWords;
 	places: readonly { id: string; label: string; also: readonly string[] }[];
 }
-export const noWords: SearchWords = { synonyms: { same: [], also: [], misspelt: [], best: [] }, places: [] };
+export const noWords: SearchWords = {
+	synonyms: { same: [], also: [], misspelt: [], best: [] },
+	situations: noSituations,
+	places: []
+};
 
 /** A longer query is cut here, so that nobody can keep a server or a phone busy with a book. */
 const mostUnits = 12;
@@ -52,6 +58,8 @@ const shortestPutRight = 5;
 const longestQuery = 200;
 /** How many of the best results pass on to their next steps. */
 const passingOn = 3;
+/** How many of the best results tell whether the words alone found what was meant. */
+const telling = 3;
 
 /** Full-text search that expects tired thumbs. The same code runs on the server and in the browser's worker. */
 export class SearchEngine {
@@ -60,6 +68,7 @@ export class SearchEngine {
 	readonly #matcher: Matcher;
 	readonly #phrasebook: Phrasebook;
 	readonly #guesser: Guesser;
+	readonly #situations: Situations;
 	/** A word as people write it for each stem, made when a suggestion is first needed. */
 	#written: Map<string, string> | undefined;
 	#numbers: Map<string, number> | undefined;
@@ -71,6 +80,7 @@ export class SearchEngine {
 		this.#index = index;
 		this.#matcher = new Matcher(index, documents.length);
 		this.#phrasebook = new Phrasebook(searchWords.synonyms, searchWords.places);
+		this.#situations = new Situations(searchWords.situations);
 		this.#guesser = new Guesser(index.terms, (number) => index.postings[number]?.length ?? 1);
 	}
 
@@ -100,6 +110,7 @@ export class SearchEngine {
 		const all = this.#rank(units, matches, understood);
 		raiseAlike(all, this.#matcher, this.#holds(), understood);
 		this.#passOn(all);
+		this.#raiseHelping(all, tellingStems(meant.flatMap(words)), understood);
 		cutTail(all);
 		if (understood.best) putFirst(all, this.#documents, `/${understood.best}`);
 
@@ -158,7 +169,15 @@ export class SearchEngine {
 					(covered / whole) ** ranking.coverage *
 					(1 + ranking.named * (named / whole) + ranking.phrase * like) *
 					(1 + ranking.exactTitle * Math.min(1, titleTerms.size / titleLength));
-				return [{ document, number, score: score * share * fitness(document, understood) }];
+				return [
+					{
+						document,
+						number,
+						score: score * share * fitness(document, understood),
+						named: named / whole,
+						like
+					}
+				];
 			})
 			.sort(byScore);
 	}
@@ -174,28 +193,49 @@ export class SearchEngine {
 
 	/** A page's next steps are chosen by people who know: what the best results name comes up beside them. */
 	#passOn(results: SearchResult[]): void {
-		const byAddress = new Map(results.map((result) => [result.document.address, result]));
+		this.#numbers ??= new Map(this.#documents.map((document, number) => [document.address, number]));
+		const byNumber = new Map(results.map((result) => [result.number, result]));
 		for (const { document, score } of results.slice(0, passingOn).map((result) => ({ ...result }))) {
 			for (const address of document.related ?? []) {
-				const next = byAddress.get(address) ?? this.#addResult(address, results, byAddress);
-				if (next) next.score += score * ranking.related;
+				const number = this.#numbers.get(address) ?? -1;
+				const next = byNumber.get(number) ?? this.#addResult(number, results);
+				if (!next) continue;
+				byNumber.set(number, next);
+				next.score += score * ranking.related;
 			}
 		}
 		results.sort(byScore);
 	}
 
-	#addResult(
-		address: string,
-		results: SearchResult[],
-		byAddress: Map<string, SearchResult>
-	): SearchResult | undefined {
-		this.#numbers ??= new Map(this.#documents.map((document, number) => [document.address, number]));
-		const number = this.#numbers.get(address) ?? -1;
+	/** What people type in a situation speaks for the pages that help then, the more the less the words themselves have found. */
+	#raiseHelping(results: SearchResult[], stems: readonly string[], understood: Understanding): void {
+		const weights = ranking.situation;
+		const first = results.slice(0, telling);
+		const named = Math.max(0, ...first.map((result) => result.named));
+		const like = Math.max(0, ...first.map((result) => result.like));
+		const trust =
+			(1 - weights.named * named ** 3) *
+			(1 - weights.phrase * like ** 3) *
+			(stems.length < 2 ? weights.single : 1) *
+			(understood.intent ? weights.intent : 1);
+		const best = results[0]?.score || 1;
+		// As in alike.ts: how the question was put says nothing of pages without its words.
+		const meant = { ...understood, intent: undefined };
+		const byNumber = new Map(results.map((result) => [result.number, result]));
+		for (const [number, helps] of this.#situations.helping(stems)) {
+			const result = byNumber.get(number) ?? this.#addResult(number, results);
+			if (!result) continue;
+			const fits = fitness(result.document, meant);
+			result.score += trust * helps * (weights.add * best * fits + weights.raise * result.score);
+		}
+		results.sort(byScore);
+	}
+
+	#addResult(number: number, results: SearchResult[]): SearchResult | undefined {
 		const document = this.#documents[number];
 		if (!document) return undefined;
-		const result = { document, number, score: 0 };
+		const result = { document, number, score: 0, named: 0, like: 0 };
 		results.push(result);
-		byAddress.set(address, result);
 		return result;
 	}
 

@@ -37,6 +37,28 @@ export const ranking = {
 	related: 0.14,
 	/** What a page gains that is about the same as the best pages, as a share of the best score. */
 	alike: 0.4,
+	/** What people type in situations of life (situations.ts). */
+	situation: {
+		/** How soon more phrases with the same word stop counting. */
+		saturation: 2,
+		/** Words that tell little, and words that nobody types in any situation, as a share of others. */
+		light: 0.4,
+		unknown: 0.5,
+		/** As many situations speak, each less by how far it is behind the likeliest. */
+		most: 10,
+		likeBest: 2,
+		/** How much less each further page of a situation is worth. */
+		byPlace: 0.23,
+		/** What a page gains, as a share of the best score and of its own. */
+		add: 1,
+		raise: 3.2,
+		/** How much less of it where the best results name all that was asked, or say it in one phrase. */
+		named: 0.96,
+		phrase: 0.43,
+		/** And where a single word was typed, or the way of asking points to a kind of page. */
+		single: 0.7,
+		intent: 0.5
+	},
 	/** The kind of page that the way of asking points to ("how many", "what does it mean"). */
 	intent: 2.5,
 	kinds: {

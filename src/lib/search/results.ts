@@ -7,6 +7,9 @@ export interface SearchResult {
 	/** Place of the document in the collection. */
 	number: number;
 	score: number;
+	/** How much of what was asked its title and its other names hold, and how like it one of its phrases is: 0 to 1. */
+	named: number;
+	like: number;
 }
 
 /** Results below this share of the best score are left out, but for the first few. */
@@ -35,7 +38,7 @@ export function putFirst(
 	const [found] = at >= 0 ? results.splice(at, 1) : [];
 	const number = found?.number ?? documents.findIndex((one) => one.address === address);
 	const document = documents[number];
-	if (document) results.unshift({ document, number, score: (results[0]?.score ?? 1) + 1 });
+	if (document) results.unshift({ document, number, score: (results[0]?.score ?? 1) + 1, named: 1, like: 1 });
 }
 
 /**

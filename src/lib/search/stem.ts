@@ -10,11 +10,16 @@ const known = new Map<string, string>();
 export function stem(word: string): string {
 	let found = known.get(word);
 	if (found === undefined) {
-		found = /^[a-z]+$/.test(word) && word.length > 3 ? stemmer(word) : word;
+		found = unkeptStem(word);
 		// A query is anybody's text: what is remembered has a bound.
 		if (known.size < 50_000) known.set(word, found);
 	}
 	return found;
+}
+
+/** The same for a word that hardly anybody types, so that it takes no other's place in what is remembered. */
+export function unkeptStem(word: string): string {
+	return /^[a-z]+$/.test(word) && word.length > 3 ? stemmer(word) : word;
 }
 
 const stopStems = new Set(smallWords.stop.map(stem));

@@ -14,9 +14,9 @@ export const GET: RequestHandler = () => {
 		path: `/${kind}/${slug}`,
 		changed: fields.checked
 	}));
-	const pages = pageAddresses
-		.filter((path) => !unlistedAddresses.includes(path))
-		.map((path) => ({ path: path as string, changed: undefined }));
+	const listed = pageAddresses.filter((path) => !unlistedAddresses.includes(path));
+	const groups = offer.situations.map(({ slug }) => `/situations/${slug}`);
+	const pages = [...listed, ...groups].map((path) => ({ path, changed: undefined }));
 	const written = offer.pages.map(({ slug, fields }) => ({ path: `/${slug}`, changed: fields.checked }));
 	const forms = offer.forms.map(({ slug, fields }) => ({ path: `/forms/${slug}`, changed: fields.checked }));
 	const reports = [...new Set(offer.replies.map(({ fields }) => fields.year))].map((year) => ({

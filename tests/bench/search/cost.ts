@@ -11,6 +11,8 @@ export interface Cost {
 	loadMs: number;
 	/** Brotli, quality 11. */
 	indexBytes: number;
+	/** The same; 0 for an engine without. */
+	vocabularyBytes: number;
 	libraryBytes: number;
 }
 
@@ -41,6 +43,7 @@ export async function prepare(
 			buildMs: median(builds.map(({ ms }) => ms)),
 			loadMs: median(loads.map(({ ms }) => ms)),
 			indexBytes: brotliCompressSync(built.serialised).length,
+			vocabularyBytes: built.vocabulary ? brotliCompressSync(built.vocabulary).length : 0,
 			libraryBytes: built.library ?? (await weighLibrary(libraryCode))
 		}
 	};

@@ -13,6 +13,8 @@ export interface LoadedEngine {
 export interface BuiltEngine {
 	/** The index alone, without the texts that a page of results shows. */
 	serialised: Uint8Array;
+	/** What staff have written for the search, which the browser fetches too and which does not grow with the entries. */
+	vocabulary?: Uint8Array;
 	load(): LoadedEngine | Promise<LoadedEngine>;
 	dispose?(): void;
 	/** Gzipped bytes of code, for an engine that no bundler sees. */
@@ -37,8 +39,8 @@ function ours(name: string, vocabulary: boolean): Peer {
 			const known = vocabulary ? words : undefined;
 			const index = new SearchEngine(documents, known).encode();
 			return {
-				// The browser fetches the vocabulary too.
-				serialised: Buffer.concat([index, Buffer.from(known ? JSON.stringify(known) : '')]),
+				serialised: index,
+				...(known && { vocabulary: Buffer.from(JSON.stringify(known)) }),
 				load() {
 					const engine = SearchEngine.decode(index, documents, known);
 					return {

@@ -23,6 +23,7 @@ interface Line {
 	different: number;
 	bytesEach: number;
 	bytes: number;
+	vocabulary: number;
 	buildEach: number;
 	load: number;
 	p50: number;
@@ -45,6 +46,7 @@ for (const size of sizes) {
 			different,
 			bytes: cost.indexBytes,
 			bytesEach: cost.indexBytes / size,
+			vocabulary: cost.vocabularyBytes,
 			buildEach: cost.buildMs / size,
 			load: cost.loadMs,
 			p50: times?.p50 ?? 0,
@@ -62,6 +64,7 @@ console.log(
 			'different words',
 			'index br',
 			'bytes an entry',
+			'vocabulary br',
 			'build ms an entry',
 			'load ms',
 			'p50 ms',
@@ -73,6 +76,7 @@ console.log(
 			line.different.toLocaleString('en-GB'),
 			kilobytes(line.bytes),
 			line.bytesEach.toFixed(1),
+			kilobytes(line.vocabulary),
 			line.buildEach.toFixed(3),
 			milliseconds(line.load),
 			milliseconds(line.p50),

@@ -3,11 +3,15 @@ import type { LocalOffer } from '../../content/local-offer.ts';
 import type { Say } from './check-references.ts';
 import { foundPages } from './search.ts';
 
+/** Files, the comments of a year and a group of situations: they gather what the search finds by itself. */
+const gathers = /\.ics$|^\/you-said-we-did\/\d+$|^\/situations\//;
+
 /** Every address that the search can find. @param addresses what content may link to */
 export function foundAddresses(offer: LocalOffer, addresses: ReadonlySet<string>): Set<string> {
 	const found = new Set(addresses);
 	// Lists of pages are no results of the search: their entries are.
 	for (const address of pageAddresses) found.delete(address);
+	for (const address of addresses) if (gathers.test(address)) found.delete(address);
 	for (const page of foundPages) found.add(`/${page}`);
 	for (const { id } of offer.jargon) found.add(`/jargon#${id}`);
 	for (const { id } of offer.documents) found.add(`/documents#${id}`);

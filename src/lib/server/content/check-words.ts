@@ -15,7 +15,7 @@ export function checkShortTexts(offer: LocalOffer, speaker: (file: string) => Sa
 				say(
 					[english],
 					'unused-words',
-					`"${english}" stands nowhere in site.yaml, the vocabulary or the table of levels`,
+					`"${english}" stands nowhere in site.yaml, the vocabulary, the situations or the table of levels`,
 					'write the English as it stands now, or take the line out',
 					'warning'
 				);

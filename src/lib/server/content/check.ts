@@ -13,6 +13,7 @@ import { checkFollows } from './check-follows.ts';
 import { checkForm, checkFormTitles } from './check-form.ts';
 import { checkLists, checkTitles } from './check-lists.ts';
 import { checkKnown, checkSources, checkTopics, type Say, type SayAt } from './check-references.ts';
+import { checkSituations } from './check-situations.ts';
 import { checkSynonyms } from './check-synonyms.ts';
 import { readingAgeOf } from './check-reading-age.ts';
 import { checkTyped, foundAddresses } from './check-typed.ts';
@@ -30,7 +31,7 @@ export function checkOffer(offer: LocalOffer, locations: Locations, options: Rea
 		const [, kind, slug] = /^([^/]+)\/([^./]+)\.(?:md|yaml)$/.exec(file) ?? [];
 		if (!slug) continue;
 		if (kind === 'figures') addresses.add(`/how-are-we-doing#${slug}`);
-		else if (kind === 'forms') addresses.add(`/forms/${slug}`);
+		else if (kind === 'forms' || kind === 'situations') addresses.add(`/${kind}/${slug}`);
 		else if (file.endsWith('.md')) addresses.add(kind === 'pages' ? `/${slug}` : `/${kind}/${slug}`);
 	}
 	const speaker =
@@ -100,6 +101,9 @@ export function checkOffer(offer: LocalOffer, locations: Locations, options: Rea
 		checkForm(form, offer, addresses, say);
 		checkText(form.file, form.fields);
 	}
+	// What people type is shown to nobody.
+	for (const { file, fields } of offer.situations)
+		checkText(file, { ...fields, situations: fields.situations.map(({ about }) => ({ about })) });
 	checkFormTitles(offer, speaker);
 	checkSymbols(offer, locations, speaker);
 	checkText('jargon.yaml', offer.jargon);
@@ -110,6 +114,7 @@ export function checkOffer(offer: LocalOffer, locations: Locations, options: Rea
 	const found = foundAddresses(offer, addresses);
 	checkSynonyms(offer, found, speaker('vocabulary/synonyms.yaml'));
 	checkTyped(offer, found, speaker('vocabulary/typed.yaml'));
+	checkSituations(offer, found, speaker);
 	checkShortTexts(offer, speaker);
 	return findings;
 }

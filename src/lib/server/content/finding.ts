@@ -8,6 +8,7 @@ import { resultKinds } from '../../search/documents.ts';
 import type { Choice } from '../../search/services-answer.ts';
 import { activityCards, serviceCards } from './cards.ts';
 import { searchDocuments } from './search.ts';
+import { situationWords } from './situation-words.ts';
 
 /** What the lists and the search of a language are asked. */
 export function findingData(offer: LocalOffer, locale: Locale, t: Translate): FindingData {
@@ -18,13 +19,15 @@ export function findingData(offer: LocalOffer, locale: Locale, t: Translate): Fi
 			const { text, lang } = said(label);
 			return { id, label: text, ...(lang && { lang }) };
 		});
+	const documents = searchDocuments(offer, locale, t).sort(byAddress);
 	return {
-		documents: searchDocuments(offer, locale, t).sort(byAddress),
+		documents,
 		services: serviceCards(offer, locale).sort(byTitle),
 		activities: activityCards(offer, locale).sort(byTitle),
 		kindLabels: Object.fromEntries(resultKinds.map((kind) => [kind, t(`label.kind.${kind}`)])),
 		searchWords: {
 			synonyms: offer.synonyms,
+			situations: situationWords(offer, documents),
 			// In both languages: families type the name that stands on the signs, too.
 			places: places.map(({ id, label, also }) => {
 				const { text } = said(label);

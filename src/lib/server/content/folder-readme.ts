@@ -54,6 +54,11 @@ const files: [path: string, about: string, schema: z.ZodType][] = [
 		'The pictures of Easy Read. A council may do without this file. A list; each has:',
 		fileSchemas.symbols
 	],
+	[
+		'situations/*.yaml',
+		'What happens in the lives of families, and the pages that help then: a page of the site for each file, and at least one.',
+		fileSchemas.situations
+	],
 	['vocabulary/synonyms.yaml', "How families' words lead to ours in the search.", fileSchemas.synonyms],
 	[
 		'vocabulary/typed.yaml',
@@ -179,9 +184,9 @@ readers are told. Put the translation right, then run \`npm run content -- follo
 of your file: it writes the field. \`--all\` does so for every translation; use it only if all of them are right.`;
 
 const shortTexts = `**Short texts** stand in the folder \`words\`, a file for each language: those of the banner, the urgent lines, the
-contacts and the home page, and the labels of the lists. A line holds the English, then the other language:
-\`In danger now: Ktoś jest teraz w niebezpieczeństwie\`. When the English changes, readers get the English again,
-and \`check\` warns.`;
+contacts and the home page, the labels of the lists, and what is happening in the situations. A line holds the
+English, then the other language: \`In danger now: Ktoś jest teraz w niebezpieczeństwie\`. When the English changes,
+readers get the English again, and \`check\` warns.`;
 
 const easyRead = `## Easy Read
 

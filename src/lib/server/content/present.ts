@@ -7,6 +7,7 @@ import { easyView, type EasyView } from './easy-view.ts';
 import { filesOf, linkTo, type EntryFiles, type Link } from './entry-links.ts';
 import { ExplainedTexts } from './explained-texts.ts';
 import { isStale } from './follows.ts';
+import { linkToPage, type PageLink } from './page-links.ts';
 import { ShortTexts } from './short-texts.ts';
 import { sourceLine, type SourceLine } from './source-line.ts';
 
@@ -157,6 +158,11 @@ export class Presenter extends ShortTexts {
 
 	link(ref: string): Link | undefined {
 		return linkTo(this.#offer, this.#locale, ref);
+	}
+
+	/** The same for anything that the search finds, such as `forms/visit` or `jargon#respite`. */
+	pageLink(page: string): PageLink | undefined {
+		return linkToPage(this.#offer, this.#locale, this.#t, page);
 	}
 
 	/** `lang` for a page whose words are not what the reader chose; ordinary English is not Easy Read. */

@@ -11,6 +11,7 @@ import {
 	type Figure,
 	type Form,
 	type LocalOffer,
+	type SituationGroup,
 	type Translation
 } from '../../content/local-offer.ts';
 import { SLUG } from '../../content/schema/common.ts';
@@ -38,6 +39,7 @@ export async function readContent(
 	);
 	const figures = await reader.figures();
 	const forms = await reader.forms();
+	const situations = await reader.situations();
 	const single = await reader.singles();
 	await reader.drawings();
 	const findings = [...(await reader.strangers()), ...reader.findings];
@@ -51,6 +53,7 @@ export async function readContent(
 		pages,
 		figures,
 		forms,
+		situations,
 		...single
 	} as LocalOffer;
 	findings.push(...checkOffer(offer, reader.locations, options));
@@ -130,6 +133,18 @@ class FolderReader {
 
 	forms(): Promise<Form[]> {
 		return this.#yamlFolder('forms', fileSchemas.form);
+	}
+
+	async situations(): Promise<SituationGroup[]> {
+		const groups = await this.#yamlFolder('situations', fileSchemas.situations);
+		if (groups.length === 0)
+			this.#add(
+				'situations',
+				'missing-file',
+				'no group of situations is there, and pages lead to their list',
+				'copy a file from another council’s folder and make it yours'
+			);
+		return groups.sort((a, b) => a.fields.order - b.fields.order || a.slug.localeCompare(b.slug));
 	}
 
 	/** The council's own pictures for Easy Read. */

@@ -78,6 +78,7 @@ const team = 'services/send-team.md';
 const swimming = 'activities/swimming.md';
 const plans = 'figures/plans.yaml';
 const typed = 'vocabulary/typed.yaml';
+const atSchool = 'situations/school.yaml';
 const visit = 'forms/visit.yaml';
 const plansGuide = 'guides/ehc-plans.md';
 const sameVideo =
@@ -329,6 +330,15 @@ const badFixtures: BadFixture[] = [
 		bad: 'a needed file that was taken away',
 		change: [remove('vocabulary/themes.yaml')],
 		says: 'content/vocabulary/themes.yaml:1:1  error  missing-file  this file is needed and is not there (copy it from an earlier version or from another council’s folder)'
+	},
+	{
+		bad: 'no group of situations',
+		change: [
+			(folder) => {
+				for (const file of readdirSync(join(folder, 'situations'))) remove(`situations/${file}`)(folder);
+			}
+		],
+		says: 'content/situations:1:1  error  missing-file  no group of situations is there, and pages lead to their list (copy a file from another council’s folder and make it yours)'
 	},
 	{
 		bad: 'a related page that is not there',
@@ -727,6 +737,36 @@ const badFixtures: BadFixture[] = [
 		says: 'content/vocabulary/typed.yaml:5:10  error  wrong-value  "contact" is a list of 0; expected at least 1 (write it as expected)'
 	},
 	{
+		bad: 'a page for a situation that is not there',
+		change: [replace(atSchool, '- jargon#ehc-plan', '- jargon#ehc-plans')],
+		says: 'content/situations/school.yaml:13:9  error  dead-link  the search has no page "jargon#ehc-plans" (check the folder and the file name, or the id after "#")'
+	},
+	{
+		bad: 'a list of pages for a situation, which holds no answer itself',
+		change: [replace(atSchool, '- contact', '- you-said-we-did/2017')],
+		says: 'content/situations/school.yaml:18:9  error  dead-link  the search has no page "you-said-we-did/2017" (check the folder and the file name, or the id after "#")'
+	},
+	{
+		bad: 'a page that stands twice in a situation',
+		change: [replace(atSchool, '- contact', '- guides/where-to-start')],
+		says: 'content/situations/school.yaml:18:9  error  duplicate  "guides/where-to-start" stands under "no-help" twice (take one of them out)'
+	},
+	{
+		bad: 'two situations under one id, in two groups',
+		change: [replace('situations/home.yaml', 'id: no-sleep', 'id: worn-out')],
+		says: 'content/situations/school.yaml:19:9  error  duplicate  "worn-out" stands in situations/home.yaml already (rename one of them)'
+	},
+	{
+		bad: 'a phrase that stands twice in a situation',
+		change: [replace(atSchool, '- nobody helps him', '- School wont help')],
+		says: 'content/situations/school.yaml:9:9  error  duplicate  "School wont help" stands under "no-help" twice (take one of them out)'
+	},
+	{
+		bad: 'a telephone number in what is happening that is no contact',
+		change: [replace(atSchool, 'A parent is worn out', 'A parent rang 01632 960002')],
+		says: 'content/situations/school.yaml:20:12  error  unknown-contact  the number 01632 960002 is not a contact of site.yaml (add it there with its source, or take it out)'
+	},
+	{
 		bad: 'a form under a name with an underscore',
 		change: [
 			(folder) => cpSync(join(folder, visit), join(folder, 'forms/my_visit.yaml')),
@@ -940,7 +980,7 @@ const badFixtures: BadFixture[] = [
 	{
 		bad: 'a translation of a short text whose English has changed',
 		change: [replace('vocabulary/needs.yaml', 'label: Any need', 'label: Every need')],
-		says: 'content/words/pl.yaml:4:11  warning  unused-words  "Any need" stands nowhere in site.yaml, the vocabulary or the table of levels (write the English as it stands now, or take the line out)'
+		says: 'content/words/pl.yaml:4:11  warning  unused-words  "Any need" stands nowhere in site.yaml, the vocabulary, the situations or the table of levels (write the English as it stands now, or take the line out)'
 	},
 	{
 		bad: 'an urgent line that is not in a language of the site',
@@ -1207,6 +1247,7 @@ test('the good folder has nothing wrong with it, in the rules that look at one f
 	expect(offer?.symbols.map(({ id }) => id)).toEqual(['rest', 'call', 'council', 'week']);
 	expect(offer?.figures.map(({ slug }) => slug)).toEqual(['promises', 'plans']);
 	expect(offer?.forms.map(({ slug, file }) => [slug, file])).toEqual([['visit', visit]]);
+	expect(offer?.situations.map(({ slug }) => slug)).toEqual(['home', 'school']);
 });
 
 test.each(folderKinds)('the good folder uses every field that an entry of "%s" can have', (kind) => {
@@ -1274,6 +1315,15 @@ test('a form with a mistake of its own does not make the links to it dead', asyn
 	]);
 	const errors = findings.filter(({ severity }) => severity === 'error');
 	expect(errors.map(({ file, code }) => `${file} ${code}`)).toEqual([`${visit} wrong-value`]);
+});
+
+test('a group of situations with a mistake of its own does not make the links to it dead', async () => {
+	const findings = await findingsAfter([
+		replace(atSchool, 'order: 2', 'order: two'),
+		replace(breaks, '(/activities/swimming)', '(/situations/school)')
+	]);
+	const errors = findings.filter(({ severity }) => severity === 'error');
+	expect(errors.map(({ file, code }) => `${file} ${code}`)).toEqual([`${atSchool} wrong-value`]);
 });
 
 test('a figure with a mistake of its own does not make the phrases for it dead', async () => {
