@@ -54,7 +54,7 @@ describe.each(locales)('in %s', (locale) => {
 	);
 });
 
-test('each situation is a heading with its pages below it, and only the best is said to be the start', async () => {
+test('each situation is a heading that opens the list of its pages, best first', async () => {
 	const group = offer.situations.find(({ slug }) => slug === 'help-in-school');
 	if (!group) throw new Error('There is no group help-in-school');
 	const html = await page('en-GB', group.slug);
@@ -63,12 +63,10 @@ test('each situation is a heading with its pages below it, and only the best is 
 	group.fields.situations.forEach(({ id, about, answer, next, also, phrases }, index) => {
 		const section = sections[index]?.replace(/<\/section>.*/s, '') ?? '';
 		expect(section).toContain(`id="${id}"`);
-		expect(plain(`<section${section}`)).toMatch(new RegExp(`^${RegExp.escape(about)} Start here`));
-		expect(section.match(/Start here/g)).toHaveLength(1);
+		expect(plain(section.split('</summary>')[0]?.split('<summary>')[1] ?? '')).toBe(about);
 		expect(linksOf(section).map(({ href }) => href)).toEqual(
 			[...answer, ...next, ...also].map((page) => `/${page}`)
 		);
-		expect(section.match(/<strong>/g)).toHaveLength(answer.length);
 		expect(section).not.toContain(phrases[0]);
 	});
 });

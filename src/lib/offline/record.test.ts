@@ -157,7 +157,13 @@ describe.each(locales)('a page in %s comes out of its record', (locale) => {
 			service: undefined,
 			activity: undefined
 		});
-		expect(unpacked).toEqual({ html: page, documents: [], service: undefined, activity: undefined });
+		expect(unpacked).toEqual({
+			html: page,
+			documents: [],
+			service: undefined,
+			activity: undefined,
+			situations: []
+		});
 		expect(pageOf(record, layout, localiseHref(locale, '/'))).toBe(page);
 	});
 });

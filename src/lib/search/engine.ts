@@ -217,7 +217,8 @@ export class SearchEngine {
 			(1 - weights.named * named ** 3) *
 			(1 - weights.phrase * like ** 3) *
 			(stems.length < 2 ? weights.single : 1) *
-			(understood.intent ? weights.intent : 1);
+			(understood.intent ? weights.intent : 1) *
+			(understood.place ? weights.place : 1);
 		const best = results[0]?.score || 1;
 		// As in alike.ts: how the question was put says nothing of pages without its words.
 		const meant = { ...understood, intent: undefined };

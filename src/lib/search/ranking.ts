@@ -51,13 +51,14 @@ export const ranking = {
 		byPlace: 0.23,
 		/** What a page gains, as a share of the best score and of its own. */
 		add: 1,
-		raise: 3.2,
+		raise: 2.5,
 		/** How much less of it where the best results name all that was asked, or say it in one phrase. */
 		named: 0.96,
 		phrase: 0.43,
-		/** And where a single word was typed, or the way of asking points to a kind of page. */
+		/** And where a single word was typed, the way of asking points to a kind of page, or a place is named. */
 		single: 0.7,
-		intent: 0.5
+		intent: 0.5,
+		place: 0.5
 	},
 	/** The kind of page that the way of asking points to ("how many", "what does it mean"). */
 	intent: 2.5,
