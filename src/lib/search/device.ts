@@ -4,7 +4,7 @@ import { highlight, type Piece } from './words.ts';
 
 /**
  * Past this many documents a phone would load more than it gains, so the page asks the server instead. Chosen between the
- * rows of the growth table of `npm run bench`: about 130 kB at 1,000 entries, 890 kB at 10,000.
+ * rows of the growth table of `npm run bench`: about 90 kB at 1,000 entries, 820 kB at 10,000, and 44 kB of vocabulary.
  */
 export const browserIndexLimit = 3000;
 

@@ -7,7 +7,9 @@ import { Guesser } from './guess.ts';
 import { raiseAlike } from './alike.ts';
 import { buildIndex, type IndexData } from './index-data.ts';
 import { Matcher, type Match } from './matcher.ts';
+import { passOn } from './pass-on.ts';
 import { Phrases, type PartInPhrases } from './phrases.ts';
+import { raiseHelping } from './helping.ts';
 import { ranking } from './ranking.ts';
 import { byScore, cutTail, fitness, putFirst, type SearchResult } from './results.ts';
 import { noSituations, Situations, tellingStems, type SituationWords } from './situations.ts';
@@ -56,10 +58,6 @@ const mostUnits = 12;
 const mostWords = 40;
 const shortestPutRight = 5;
 const longestQuery = 200;
-/** How many of the best results pass on to their next steps. */
-const passingOn = 3;
-/** How many of the best results tell whether the words alone found what was meant. */
-const telling = 3;
 
 /** Full-text search that expects tired thumbs. The same code runs on the server and in the browser's worker. */
 export class SearchEngine {
@@ -109,8 +107,8 @@ export class SearchEngine {
 		});
 		const all = this.#rank(units, matches, understood);
 		raiseAlike(all, this.#matcher, this.#holds(), understood);
-		this.#passOn(all);
-		this.#raiseHelping(all, tellingStems(meant.flatMap(words)), understood);
+		passOn(all, this.#documents, this.#places());
+		raiseHelping(all, this.#documents, this.#situations, tellingStems(meant.flatMap(words)), understood);
 		cutTail(all);
 		if (understood.best) putFirst(all, this.#documents, `/${understood.best}`);
 
@@ -187,57 +185,12 @@ export class SearchEngine {
 		return this.#phrases.likeness(document, parts, whole);
 	}
 
+	#places(): Map<string, number> {
+		return (this.#numbers ??= new Map(this.#documents.map(({ address }, number) => [address, number])));
+	}
+
 	#holds(): Contents {
 		return (this.#contents ??= new Contents(this.#index));
-	}
-
-	/** A page's next steps are chosen by people who know: what the best results name comes up beside them. */
-	#passOn(results: SearchResult[]): void {
-		this.#numbers ??= new Map(this.#documents.map((document, number) => [document.address, number]));
-		const byNumber = new Map(results.map((result) => [result.number, result]));
-		for (const { document, score } of results.slice(0, passingOn).map((result) => ({ ...result }))) {
-			for (const address of document.related ?? []) {
-				const number = this.#numbers.get(address) ?? -1;
-				const next = byNumber.get(number) ?? this.#addResult(number, results);
-				if (!next) continue;
-				byNumber.set(number, next);
-				next.score += score * ranking.related;
-			}
-		}
-		results.sort(byScore);
-	}
-
-	/** What people type in a situation speaks for the pages that help then, the more the less the words themselves have found. */
-	#raiseHelping(results: SearchResult[], stems: readonly string[], understood: Understanding): void {
-		const weights = ranking.situation;
-		const first = results.slice(0, telling);
-		const named = Math.max(0, ...first.map((result) => result.named));
-		const like = Math.max(0, ...first.map((result) => result.like));
-		const trust =
-			(1 - weights.named * named ** 3) *
-			(1 - weights.phrase * like ** 3) *
-			(stems.length < 2 ? weights.single : 1) *
-			(understood.intent ? weights.intent : 1) *
-			(understood.place ? weights.place : 1);
-		const best = results[0]?.score || 1;
-		// As in alike.ts: how the question was put says nothing of pages without its words.
-		const meant = { ...understood, intent: undefined };
-		const byNumber = new Map(results.map((result) => [result.number, result]));
-		for (const [number, helps] of this.#situations.helping(stems)) {
-			const result = byNumber.get(number) ?? this.#addResult(number, results);
-			if (!result) continue;
-			const fits = fitness(result.document, meant);
-			result.score += trust * helps * (weights.add * best * fits + weights.raise * result.score);
-		}
-		results.sort(byScore);
-	}
-
-	#addResult(number: number, results: SearchResult[]): SearchResult | undefined {
-		const document = this.#documents[number];
-		if (!document) return undefined;
-		const result = { document, number, score: 0, named: 0, like: 0 };
-		results.push(result);
-		return result;
 	}
 
 	/** "week end" is "weekend": two parts of which one is not known are tried as one word. */

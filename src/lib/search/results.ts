@@ -20,6 +20,19 @@ const tailKept = 20;
 export const byScore = (a: SearchResult, b: SearchResult) =>
 	b.score - a.score || (a.document.title < b.document.title ? -1 : 1);
 
+/** The result of a document that no word brought up, among the others from now on. */
+export function addResult(
+	results: SearchResult[],
+	documents: readonly SearchDocument[],
+	number: number
+): SearchResult | undefined {
+	const document = documents[number];
+	if (!document) return undefined;
+	const result = { document, number, score: 0, named: 0, like: 0 };
+	results.push(result);
+	return result;
+}
+
 /** A long tail of pages that hold one common word helps nobody; what scores far below the best is left out. */
 export function cutTail(results: SearchResult[]): void {
 	const least = (results[0]?.score ?? 0) * tailShare;
