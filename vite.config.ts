@@ -27,6 +27,9 @@ export default defineConfig({
 		],
 		environment: 'node',
 		// By itself vitest leaves one processor to others, which is half of a machine with two.
-		maxWorkers: '100%'
+		maxWorkers: '100%',
+		// The limit is for what hangs: on a busy machine honest work takes several times as long as on a quiet one.
+		testTimeout: 30_000,
+		hookTimeout: 30_000
 	}
 });

@@ -13,6 +13,7 @@ import {
 	countPages,
 	streamPath,
 	symbolRecord,
+	typedRecord,
 	wordsRecord
 } from '../lib/offline/manifest.ts';
 import { pageOf, unpackPage, type PageRecord } from '../lib/offline/record.ts';
@@ -146,6 +147,7 @@ describe('the pack of a built site', () => {
 			shellRecord,
 			moduleRecord,
 			wordsRecord,
+			typedRecord,
 			formsRecord,
 			...pages.map(({ address }) => address)
 		]);
@@ -153,7 +155,7 @@ describe('the pack of a built site', () => {
 		expect(valueOf(pack, moduleRecord)).toBe('go()');
 		expect(valueOf(pack, wordsRecord)).toEqual({
 			kindLabels: data.kindLabels,
-			searchWords: data.searchWords,
+			searchWords: { synonyms: noWords.synonyms, places: noWords.places },
 			needs: data.needs,
 			places: data.places,
 			activityChoices: data.activityChoices
@@ -174,10 +176,8 @@ describe('the pack of a built site', () => {
 		const situations = { pages: [[0]], typed: 'teeth\n:' };
 		const change = { searchWords: { ...data.searchWords, situations } };
 		const one = await packOf([...pages, { ...group, html }], change);
-		expect(valueOf<FindingData>(one, wordsRecord).searchWords.situations).toEqual({
-			pages: [],
-			typed: 'teeth\n:'
-		});
+		expect(valueOf(one, typedRecord)).toBe('teeth\n:');
+		expect(valueOf(one, wordsRecord)).toEqual(valueOf(pack, wordsRecord));
 		await expect(packOf(pages, change)).rejects.toThrow(
 			'The pages under /situations do not list what the search knows of situations.'
 		);

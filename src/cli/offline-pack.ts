@@ -7,7 +7,7 @@ import { localeFacts, stripLocale, type Locale } from '../lib/i18n/locales.ts';
 import { mergedMessages } from '../lib/i18n/plugin.ts';
 import { createTranslator } from '../lib/i18n/translate.ts';
 import { viewForm } from '../lib/forms/form-view.ts';
-import { byAddress, placesOf, type FindingData, type FindingWords } from '../lib/offline/finding-data.ts';
+import { byAddress, placesOf, type FindingData, type KeptWords } from '../lib/offline/finding-data.ts';
 import { dropIds } from '../lib/offline/heading-ids.ts';
 import { hashOf } from '../lib/offline/hash.ts';
 import { writeList } from '../lib/offline/list.ts';
@@ -21,6 +21,7 @@ import {
 	shellRecord,
 	streamPath,
 	symbolRecord,
+	typedRecord,
 	wordsRecord,
 	type PackManifest
 } from '../lib/offline/manifest.ts';
@@ -104,12 +105,13 @@ export async function makePack(source: PackSource): Promise<Pack> {
 	const layoutPage = typicalPage(pages);
 	const layout = piecesOf(dropIds(kept(layoutPage.html)), layoutPage.address);
 	const { documents, services, activities, ...words } = data;
-	const { situations } = words.searchWords;
+	const { situations, ...searchWords } = words.searchWords;
 	const named: [string, unknown][] = [
 		[layoutRecord, layout],
 		[shellRecord, shell],
 		[moduleRecord, module],
-		[wordsRecord, withoutSituations(words)],
+		[wordsRecord, { ...words, searchWords } satisfies KeptWords],
+		[typedRecord, situations.typed],
 		[formsRecord, forms],
 		...Object.entries(symbols).map(([id, svg]): [string, unknown] => [symbolRecord(id), svg])
 	];
@@ -144,12 +146,6 @@ function isSame(out: UnpackedPage, { html, documents }: PageSource): boolean {
 	const phrases = (all: PageSource['documents']) =>
 		[...all].sort(byAddress).map(({ address, also, questions }) => [address, also, questions]);
 	return out.html === html && isDeepStrictEqual(phrases(out.documents), phrases(documents));
-}
-
-/** The device reads them from the pages that list them. */
-function withoutSituations({ searchWords, ...words }: FindingWords): FindingWords {
-	const { typed } = searchWords.situations;
-	return { ...words, searchWords: { ...searchWords, situations: { pages: [], typed } } };
 }
 
 async function assemble(

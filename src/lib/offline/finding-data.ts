@@ -14,6 +14,9 @@ export interface FindingWords {
 	activityChoices: ActivityChoices;
 }
 
+/** The same without situations, which the copy keeps apart and reads from their pages. */
+export type KeptWords = Omit<FindingWords, 'searchWords'> & { searchWords: Omit<SearchWords, 'situations'> };
+
 /** All that the lists and the search answer from, on the server and in a device's copy alike. */
 export interface FindingData extends FindingWords {
 	/** By address, so that both sides build the same index. */

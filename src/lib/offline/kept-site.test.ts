@@ -11,7 +11,7 @@ import { readContent } from '../server/content/read.ts';
 import { environmentWith } from '../server/settings.ts';
 import { placesOf, type FindingData } from './finding-data.ts';
 import { KeptSite, MissingRecord } from './kept-site.ts';
-import { layoutRecord, packFormat, symbolRecord, recordPath, wordsRecord } from './manifest.ts';
+import { layoutRecord, packFormat, symbolRecord, recordPath, typedRecord, wordsRecord } from './manifest.ts';
 import { squash } from './page-text.ts';
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
@@ -203,7 +203,7 @@ describe.each(['en-GB', 'pl'] as const)('a copy in %s', (locale) => {
 		await expect(site.finding()).rejects.toThrow(MissingRecord);
 	});
 
-	test.each([layoutRecord, wordsRecord])(
+	test.each([layoutRecord, wordsRecord, typedRecord])(
 		'cannot find anything when the record "%s" is lost, and says so',
 		async (name) => {
 			lose(name);

@@ -1,6 +1,6 @@
 import type { Locale } from '../i18n/locales.ts';
 import { SearchEngine } from '../search/engine.ts';
-import type { FindingData, FindingWords } from './finding-data.ts';
+import type { FindingData, KeptWords } from './finding-data.ts';
 import { byAddress, byTitle, placesOf } from './finding-data.ts';
 import {
 	formsRecord,
@@ -9,6 +9,7 @@ import {
 	packFormat,
 	shellRecord,
 	symbolRecord,
+	typedRecord,
 	wordsRecord
 } from './manifest.ts';
 import { pageOf, unpackPage, type PageRecord } from './record.ts';
@@ -76,10 +77,14 @@ export class KeptSite {
 		const pages = await Promise.all(
 			names.map(async (name) => unpackPage(await this.#read<PageRecord>(name), layout, name))
 		);
-		const { searchWords, ...words } = await this.#read<FindingWords>(wordsRecord);
+		const words = await this.#read<KeptWords>(wordsRecord);
+		const typed = await this.#read<string>(typedRecord);
 		const documents = pages.flatMap((page) => page.documents).sort(byAddress);
 		const situations = pages.flatMap((page) => page.situations);
-		searchWords.situations = { ...searchWords.situations, pages: placesOf(situations, documents) };
+		const searchWords = {
+			...words.searchWords,
+			situations: { typed, pages: placesOf(situations, documents) }
+		};
 		return {
 			...words,
 			searchWords,

@@ -1,12 +1,14 @@
 import type { Locale } from '../i18n/locales.ts';
 
 /** Raised when a device could not read the new form with the old code. */
-export const packFormat = 3;
+export const packFormat = 4;
 
 /** Records that are no page. Their names cannot be addresses. */
 export const layoutRecord = 'layout';
 export const shellRecord = 'shell';
 export const wordsRecord = 'words';
+/** What people type in situations: apart, so that an edit of one list of words does not cost the other. */
+export const typedRecord = 'typed';
 export const moduleRecord = 'module';
 export const formsRecord = 'forms';
 /** A picture of Easy Read, of which only that language's copy holds any. */
