@@ -13,9 +13,9 @@ for (const javaScriptEnabled of [true, false]) {
 			await expect(page).toHaveURL('/situations');
 			await main.getByRole('link', { name: 'Help at school' }).click();
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText('Help at school');
-			const heading = main.getByRole('heading', { level: 2, name: /SENCO/ }).first();
-			await heading.click();
-			const situation = main.locator('section').filter({ has: heading });
+			const heading = page.getByRole('heading', { level: 2, name: /SENCO/ });
+			const situation = main.locator('section').filter({ has: heading }).first();
+			await situation.getByRole('heading').click();
 			const first = situation.getByRole('listitem').first();
 			const link = first.getByRole('link');
 			const title = await link.innerText();
