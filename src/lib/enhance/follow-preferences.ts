@@ -1,4 +1,5 @@
 import type { Ruler } from './reading-ruler.ts';
+import { displayKey } from './remembered.ts';
 
 /**
  * Keeps the page to what the reader chose, here or in another tab, and opens the panel where they choose. What is chosen
@@ -16,7 +17,10 @@ export function followPreferences(): void {
 	};
 	new MutationObserver(follow).observe(root, { attributes: true });
 	follow();
-	addEventListener('storage', () => void reread());
+	// Other tabs write other things too, and every page that asks whether it may; null is everything at once.
+	addEventListener('storage', ({ key }) => {
+		if (key === displayKey || key === null) void reread();
+	});
 	// A page that the browser kept whole has not heard of what was chosen since.
 	addEventListener('pageshow', ({ persisted }) => {
 		if (persisted) void reread();

@@ -1,4 +1,4 @@
-import { remember, remembered } from './remembered.ts';
+import { displayKey, remember, remembered } from './remembered.ts';
 
 /** What a reader may choose. Where nothing is chosen, the settings of the phone or computer hold. */
 export const choices = {
@@ -12,9 +12,6 @@ export const choices = {
 
 export type PreferenceName = keyof typeof choices;
 export type Preferences = { [Name in PreferenceName]?: (typeof choices)[Name][number] };
-
-/** The one entry in the browser's storage; /privacy tells of it. */
-const key = 'display';
 
 const names = Object.keys(choices) as PreferenceName[];
 
@@ -33,11 +30,11 @@ export function writePreferences(preferences: Preferences): string {
 	return String(new URLSearchParams(preferences));
 }
 
-export const readPreferences = () => parsePreferences(remembered(key) ?? '');
+export const readPreferences = () => parsePreferences(remembered(displayKey) ?? '');
 
 /** Nothing chosen leaves nothing on the device. */
 export function keepPreferences(preferences: Preferences): void {
-	remember(key, writePreferences(preferences) || undefined);
+	remember(displayKey, writePreferences(preferences) || undefined);
 }
 
 /** What the page goes by now: it also holds where the browser keeps nothing. */

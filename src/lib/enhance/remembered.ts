@@ -20,3 +20,6 @@ export function remember(key: string, value: string | undefined): void {
 		if (!(error instanceof DOMException)) throw error;
 	}
 }
+
+/** Under this name stands what a reader chose of text and colours; /privacy tells of it. */
+export const displayKey = 'display';
