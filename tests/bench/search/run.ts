@@ -170,7 +170,7 @@ async function printUnseen(rows: readonly Row[]) {
 	const step = rows.length > 1 ? everyPhrase : 1;
 	const queries = loadUnseen(await readSituations()).filter((_, number) => number % step === 0);
 	console.log(
-		`### What people in a situation might type: ${queries.length} phrases that nothing was tuned on\n`
+		`### What people in a situation might type: ${queries.length} phrases that the search does not know\n`
 	);
 	const lines: string[][] = [];
 	for (const { name, engine } of rows) {
