@@ -4,6 +4,7 @@ import { runAxe } from '../support/axe.ts';
 import { fillForm } from '../support/fill-form.ts';
 import { next, walkForm, type Look } from '../support/form-walk.ts';
 import { formIds, formOf } from '../support/forms.ts';
+import { blockScripts } from '../support/script-start.ts';
 import { judged } from './judged.ts';
 
 const long = Boolean(process.env.TEST_LONG);
@@ -41,7 +42,7 @@ const sayWay = ({ locale, colorScheme, scripts }: Way) =>
 async function open(page: Page, { colorScheme, scripts }: Way): Promise<Look> {
 	await page.emulateMedia({ colorScheme });
 	await page.setViewportSize({ width: 360, height: 740 });
-	if (!scripts) await page.route('**/*.js', (route) => route.abort());
+	if (!scripts) await blockScripts(page);
 	page.on('dialog', (dialog) => void dialog.accept());
 	return (state) => lookAt(page, state);
 }

@@ -3,6 +3,7 @@ import { localeFacts, locales } from '../../src/lib/i18n/locales.ts';
 import { runAxe } from '../support/axe.ts';
 import { clippedText, sidewaysBy, smallActions } from '../support/fit.ts';
 import { templates } from '../support/pages.ts';
+import { blockScripts } from '../support/script-start.ts';
 import { judged } from './judged.ts';
 
 const schemes = ['light', 'dark', 'forced colours'] as const;
@@ -71,7 +72,7 @@ for (const { name, address, way } of shows) {
 
 test('without its own scripts, a doing page passes axe as well', async ({ page }) => {
 	// With scripting off altogether axe would hang, so the page's own scripts are blocked instead.
-	await page.route('**/*.js', (route) => route.abort());
+	await blockScripts(page);
 	for (const address of [templates.services, templates.activities, templates['search, results']]) {
 		await page.goto(address);
 		expect((await runAxe(page)).violations).toEqual([]);

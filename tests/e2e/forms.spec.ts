@@ -5,6 +5,7 @@ import { readCode, replyRecipientOf } from '../../src/lib/sealing/secrets.ts';
 import { openStore } from '../../src/lib/server/submissions/store/store.ts';
 import { fillForm, fillPage } from '../support/fill-form.ts';
 import { formIds, formOf } from '../support/forms.ts';
+import { holdScript, started } from '../support/script-start.ts';
 
 const reference = /^RLO-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/;
 const send = 'main form[action="?/send"] button[type="submit"]';
@@ -166,8 +167,8 @@ test('with JavaScript a form is saved on the device when somebody asks, and dele
 }, info) => {
 	test.skip(info.project.use.javaScriptEnabled === false, 'Without JavaScript it is saved under a code.');
 	await page.goto('/forms/contact-me/danger');
-	// Whoever is faster than the script goes the way without it, which keeps answers under a cookie. SvelteKit adds this mark when it starts.
-	await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+	// Whoever is faster than the script goes the way without it, which keeps answers under a cookie.
+	await started(page);
 	await page.locator('[name="danger"][value="no"]').check();
 	await page.getByRole('button', { name: 'Continue' }).click();
 	await page.locator('[name="about"]').fill('Canary of a family');
@@ -183,9 +184,8 @@ test('with JavaScript a form is saved on the device when somebody asks, and dele
 	await expect(page.locator('[name="about"]')).toHaveValue('Canary of a family');
 });
 
-test('the council’s answer is opened in the browser of the family, and nowhere else', async ({
-	page
-}, info) => {
+/** Sends a form, as a family does, and writes the council's answer to it. */
+async function sendAndAnswer(page: Page): Promise<{ reference: string; code: string }> {
 	await fillForm(page, formOf('contact-me'));
 	await page.locator(send).click();
 	const receipt = await sent(page);
@@ -196,17 +196,57 @@ test('the council’s answer is opened in the browser of the family, and nowhere
 	await store.addReply(row?.id ?? '', await sealReply(answer, await replyRecipientOf(code)));
 	await store.setStatus(row?.id ?? '', 'answered');
 	await store.close();
-	await page.goto('/track');
-	await page.getByLabel('Reference').fill(receipt.reference);
-	await page.getByLabel('Receipt code').fill(receipt.code);
+	return receipt;
+}
+
+async function track(page: Page, { reference, code }: { reference: string; code: string }): Promise<void> {
+	await page.getByLabel('Reference').fill(reference);
+	await page.getByLabel('Receipt code').fill(code);
 	await page.getByRole('button', { name: 'Show me' }).click();
 	await expect(page.locator('[data-status="answered"]')).toBeVisible();
-	if (info.project.use.javaScriptEnabled === false)
+}
+
+test('the council’s answer is opened in the browser of the family, and nowhere else', async ({
+	page
+}, info) => {
+	const receipt = await sendAndAnswer(page);
+	await page.goto('/track');
+	if (info.project.use.javaScriptEnabled === false) {
+		await track(page, receipt);
 		await expect(page.getByText('Our answer is locked, and your browser needs JavaScript')).toBeVisible();
-	else {
+	} else {
+		await started(page);
+		await track(page, receipt);
 		await expect(page.locator('[data-reply]')).toHaveText('We can help on Saturdays. <b>Please ring.</b>');
 		expect(page.url()).toMatch(/\/track$/);
 	}
+});
+
+test.describe('on a slow line', () => {
+	// It asks for scripts where a test cannot hold them.
+	test.use({ serviceWorkers: 'block' });
+	test(
+		'whoever is faster than the script types the code once more, and may mistype it',
+		{
+			tag: '@scripted'
+		},
+		async ({ page }, info) => {
+			test.skip(info.project.use.javaScriptEnabled === false, 'Without JavaScript the answer stays locked.');
+			const receipt = await sendAndAnswer(page);
+			const letCome = await holdScript(page);
+			await page.goto('/track', { waitUntil: 'commit' });
+			await track(page, receipt);
+			await letCome();
+			const again = page.getByLabel('Type your receipt code once more');
+			const open = page.getByRole('button', { name: 'Open our answer' });
+			await again.fill(receipt.code.slice(1));
+			await open.click();
+			await expect(page.getByRole('alert')).toContainText('does not open our answer');
+			await again.fill(receipt.code);
+			await open.click();
+			await expect(page.locator('[data-reply]')).toHaveText('We can help on Saturdays. <b>Please ring.</b>');
+		}
+	);
 });
 
 test('a reference and a code that do not belong together find nothing, and say no more than that', async ({

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type axeCore from 'axe-core';
+import { started } from './script-start.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -28,6 +29,8 @@ export async function runAxe(
 	page: Page,
 	without: readonly string[] = []
 ): Promise<{ violations: AxeFinding[]; incomplete: AxeFinding[] }> {
+	// What moves meanwhile is not found again where axe has seen it.
+	await started(page);
 	// Put in by the debugger, which the page's content security policy does not hold back.
 	await page.evaluate(source);
 	const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));

@@ -15,7 +15,7 @@ export function addSuggestions(input: HTMLInputElement, locale: string, prefix: 
 	const status = document.createElement('p');
 	status.className = 'visually-hidden';
 	status.setAttribute('role', 'status');
-	input.closest('.search-row')?.append(list, status);
+	input.parentElement?.querySelector('.suggest')?.append(list, status);
 	for (const [name, value] of Object.entries({
 		role: 'combobox',
 		'aria-autocomplete': 'list',
