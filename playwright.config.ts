@@ -28,7 +28,9 @@ export default defineConfig({
 	// A flaky test is a bug to mend, never to try again.
 	retries: 0,
 	forbidOnly: Boolean(process.env.CI),
-	timeout: 60_000,
+	// Limits are for what hangs: a machine that does something else meanwhile takes seconds for what takes a moment.
+	timeout: 120_000,
+	expect: { timeout: 15_000 },
 	reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
 	use: {
 		baseURL: `http://localhost:${port}`,

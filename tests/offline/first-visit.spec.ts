@@ -431,7 +431,7 @@ test('on a slow line the bar moves on, can be stopped, and goes on from where it
 	expect(came).toBeGreaterThan(0);
 	await page.evaluate(() => ((window as unknown as { values: number[] }).values.length = 0));
 	await keep.click();
-	await expect(page.locator('[data-state="kept"]')).toBeVisible({ timeout: 30_000 });
+	await expect(page.locator('[data-state="kept"]')).toBeVisible({ timeout: 60_000 });
 	expect(await rising()).toBeGreaterThanOrEqual(5);
 	expect((await values()).at(-1)).toBe(1);
 	const fetched = Number((await page.locator('[data-fill="allBytes"]').textContent())?.replace(/\D/g, ''));

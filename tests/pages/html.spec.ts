@@ -14,3 +14,29 @@ test('every prerendered page is valid HTML', async () => {
 	for (const { address, html } of looked) wrong.push(...(await invalidIn(address, html)));
 	expect(wrong).toEqual([]);
 });
+
+test('whoever hears a list of the links of a page can tell them apart (WCAG 2.4.9)', () => {
+	const unlike = builtPages().flatMap(({ address, html }) =>
+		twoPlaces(html).map((said) => `${address}: ${said}`)
+	);
+	expect(unlike).toEqual([]);
+	expect(
+		twoPlaces('<a href="/a">One <b>word</b></a> <a href="/b">one word</a> <a href="/b">two</a>')
+	).toEqual(['“one word” leads to /a, /b']);
+});
+
+/** The words that stand on links to more than one address. */
+function twoPlaces(html: string): string[] {
+	const leads = new Map<string, Set<string>>();
+	for (const [, attributes = '', inner = ''] of html.matchAll(/<a\s([^>]*)>(.*?)<\/a>/gs)) {
+		const href = /href="([^"]*)"/.exec(attributes)?.[1] ?? '';
+		// Within what explains a word, which shows only when it is asked for, and then by itself.
+		if (href.includes('/jargon#')) continue;
+		const words = /aria-label="([^"]*)"/.exec(attributes)?.[1] ?? inner.replace(/<[^>]+>/g, '');
+		const heard = words.replace(/\s+/g, ' ').trim().toLowerCase();
+		leads.set(heard, (leads.get(heard) ?? new Set()).add(href));
+	}
+	return [...leads]
+		.filter(([, addresses]) => addresses.size > 1)
+		.map(([words, addresses]) => `“${words}” leads to ${[...addresses].join(', ')}`);
+}

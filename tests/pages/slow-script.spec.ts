@@ -1,9 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { holdScript } from '../support/script-start.ts';
 
-// It asks for scripts where a test cannot hold them.
-test.use({ serviceWorkers: 'block' });
-
 /** Each page that Svelte starts in the browser, by its template. */
 const pages = [
 	'/search',

@@ -16,7 +16,7 @@ export function serverWindow(browser: Browser): Promise<BrowserContext> {
 /** Opens the page about the copy and waits until the copy of its language is there. */
 export async function getCopy(page: Page, origin: string, locale: Locale = 'en-GB'): Promise<void> {
 	await page.goto(origin + localiseHref(locale, '/offline'));
-	await expect(page.locator('[data-state="kept"]')).toBeVisible({ timeout: 30_000 });
+	await expect(page.locator('[data-state="kept"]')).toBeVisible({ timeout: 60_000 });
 }
 
 /** No network at all: the server is killed, and the browser is told that it is offline. */

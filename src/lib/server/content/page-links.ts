@@ -1,15 +1,8 @@
-import {
-	findEntry,
-	listMarks,
-	localise,
-	type ListMarks,
-	type LocalOffer
-} from '../../content/local-offer.ts';
-import { viewForm } from '../../forms/form-view.ts';
+import type { ListMarks, LocalOffer } from '../../content/local-offer.ts';
 import { localiseHref, type Locale } from '../../i18n/locales.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import type { ResultKind } from '../../search/documents.ts';
-import { foundPages } from './search.ts';
+import { searchDocuments } from './search.ts';
 
 /** A link to a page, or to a place on one, with the title that the search gives it. */
 export interface PageLink extends ListMarks {
@@ -17,6 +10,9 @@ export interface PageLink extends ListMarks {
 	title: string;
 	kind: ResultKind;
 }
+
+/** A page of situations has dozens of links, and there are four languages of them. */
+const made = new WeakMap<LocalOffer, Map<Locale, ReadonlyMap<string, PageLink>>>();
 
 /**
  * A link to anything that the search finds.
@@ -29,50 +25,24 @@ export function linkToPage(
 	t: Translate,
 	page: string
 ): PageLink | undefined {
-	const href = localiseHref(locale, `/${page}`);
-	// Words, papers and figures are in English alone.
-	const english = locale.startsWith('en') ? {} : { lang: 'en-GB' };
-	const [, kind = '', name = ''] = /^([^/#]+)[/#]?(.*)$/.exec(page) ?? [];
-	if (name === '') {
-		const written = offer.pages.find(({ slug }) => slug === page);
-		if (written)
-			return {
-				href,
-				title: localise(written, locale).fields.title,
-				kind: 'pages',
-				...listMarks(written, locale)
-			};
-		const found = foundPages.find((address) => address === page);
-		return found && { href, title: t(`page.${found}.title`), kind: 'pages' };
-	}
-	switch (kind) {
-		case 'forms': {
-			const form = offer.forms.find(({ slug }) => slug === name);
-			if (!form) return undefined;
-			const { title, translated } = viewForm(name, form.fields, locale);
-			return { href, title, kind, ...(!translated && english) };
-		}
-		case 'jargon': {
-			const term = offer.jargon.find(({ id }) => id === name);
-			if (!term) return undefined;
-			return { href, title: term.letters ? `${term.term} (${term.letters})` : term.term, kind, ...english };
-		}
-		case 'documents': {
-			const paper = offer.documents.find(({ id }) => id === name);
-			return paper && { href, title: paper.title, kind, ...english };
-		}
-		case 'how-are-we-doing': {
-			const figure = offer.figures.find(({ slug }) => slug === name);
-			return figure && { href, title: figure.fields.title, kind: 'figures', ...english };
-		}
-	}
-	const entry = findEntry(offer, page);
-	return (
-		entry && {
-			href,
-			title: localise(entry, locale).fields.title,
-			kind: entry.kind,
-			...listMarks(entry, locale)
-		}
+	const inLocales = made.get(offer) ?? new Map<Locale, ReadonlyMap<string, PageLink>>();
+	made.set(offer, inLocales);
+	const links = inLocales.get(locale) ?? allLinks(offer, locale, t);
+	inLocales.set(locale, links);
+	return links.get(page);
+}
+
+function allLinks(offer: LocalOffer, locale: Locale, t: Translate): ReadonlyMap<string, PageLink> {
+	return new Map(
+		searchDocuments(offer, locale, t).map(({ address, title, kind, lang, notEasy }) => [
+			address.slice(1),
+			{
+				href: localiseHref(locale, address),
+				title,
+				kind,
+				...(lang && { lang }),
+				...(notEasy && { notEasy })
+			}
+		])
 	);
 }

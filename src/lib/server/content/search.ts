@@ -43,7 +43,7 @@ export function searchDocuments(offer: LocalOffer, locale: Locale, t: Translate)
 		};
 	});
 	const none = { also: '', questions: '', body: '' };
-	// These are in English alone.
+	// Jargon, papers and figures are in English alone, and so are forms that nobody has translated.
 	const english = locale.startsWith('en-GB') ? none : { ...none, lang: 'en-GB' };
 	const terms = offer.jargon.map(({ id, term, letters, meaning, also, see }): SearchDocument => ({
 		...english,
@@ -71,10 +71,10 @@ export function searchDocuments(offer: LocalOffer, locale: Locale, t: Translate)
 		body: `${fields.year} · ${fields.rows.map(({ label }) => label).join(' · ')}`
 	}));
 	const forms = offer.forms.map(({ slug, fields }): SearchDocument => {
-		const { title, summary, about, pages } = viewForm(slug, fields, locale);
+		const { title, summary, about, pages, translated } = viewForm(slug, fields, locale);
 		const asked = pages.flatMap(({ questions }) => questions.map(({ label }) => label));
 		return {
-			...none,
+			...(translated ? none : english),
 			address: `/forms/${slug}`,
 			kind: 'forms',
 			title,
