@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
@@ -61,4 +62,17 @@ describe('the tools of a page', () => {
 			expect(brotliCompressSync(html).length, locale).toBeLessThan(520);
 		}
 	});
+
+	test.each([...locales])(
+		'are called in the guide about paper what they are called on the page: %s',
+		(locale) => {
+			const file = `content/guides/get-this-on-paper${locale === 'en-GB' ? '' : `.${locale}`}.md`;
+			const guide = readFileSync(file, 'utf8').replace(/\s+/g, ' ');
+			const texts = mergedMessages(locale);
+			// The Easy Read guide names the whole only.
+			const named =
+				locale === 'en-GB-simple' ? ['tools.title'] : ['tools.title', 'tools.print', 'tools.save'];
+			for (const key of named) expect(guide).toMatch(new RegExp(`["“„«*]${texts[key]}["”»*]`));
+		}
+	);
 });
