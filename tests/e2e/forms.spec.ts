@@ -3,7 +3,9 @@ import { summarise } from '../../src/lib/forms/summary.ts';
 import { sealReply } from '../../src/lib/sealing/seal.ts';
 import { readCode, replyRecipientOf } from '../../src/lib/sealing/secrets.ts';
 import { openStore } from '../../src/lib/server/submissions/store/store.ts';
+import { pagesFor } from '../../src/lib/forms/path.ts';
 import { fillForm, fillPage } from '../support/fill-form.ts';
+import { answersFor } from '../support/form-answers.ts';
 import { formIds, formOf } from '../support/forms.ts';
 import { holdScript, started } from '../support/script-start.ts';
 
@@ -225,13 +227,42 @@ test('the council’s answer is opened in the browser of the family, and nowhere
 test.describe('on a slow line', () => {
 	// It asks for scripts where a test cannot hold them.
 	test.use({ serviceWorkers: 'block' });
+	const needsScript = 'Without JavaScript no script is late.';
+
+	for (const late of [1, pagesFor(formOf('contact-me'), answersFor(formOf('contact-me'))).length])
+		test(
+			`a form whose script comes after ${late} of its pages is sent whole`,
+			{ tag: '@scripted' },
+			async ({ page }, info) => {
+				test.skip(info.project.use.javaScriptEnabled === false, needsScript);
+				const view = formOf('contact-me');
+				const answers = answersFor(view);
+				const letCome = await holdScript(page);
+				await page.goto('/forms/contact-me/danger', { waitUntil: 'commit' });
+				for (const [index, asked] of pagesFor(view, answers).entries()) {
+					if (index === late) await letCome();
+					await fillPage(page, asked, answers);
+					await page.getByRole('button', { name: 'Continue' }).click({ noWaitAfter: true });
+					await expect(page.locator(`form[data-page="${asked.id}"]`)).toBeHidden();
+				}
+				await expect(page).toHaveURL(/\/check$/);
+				if (late > 1) await letCome();
+				for (const { label, text } of summarise(view, answers).flatMap(({ rows }) => rows)) {
+					const row = page.locator('dl > div', { has: page.locator('dt', { hasText: label }) }).first();
+					await expect(row, label).toContainText(text.split('\n')[0] ?? '');
+				}
+				await page.locator(send).click();
+				await sent(page);
+			}
+		);
+
 	test(
 		'whoever is faster than the script types the code once more, and may mistype it',
 		{
 			tag: '@scripted'
 		},
 		async ({ page }, info) => {
-			test.skip(info.project.use.javaScriptEnabled === false, 'Without JavaScript the answer stays locked.');
+			test.skip(info.project.use.javaScriptEnabled === false, needsScript);
 			const receipt = await sendAndAnswer(page);
 			const letCome = await holdScript(page);
 			await page.goto('/track', { waitUntil: 'commit' });
