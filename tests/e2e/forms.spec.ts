@@ -242,7 +242,7 @@ test.describe('on a slow line', () => {
 				for (const [index, asked] of pagesFor(view, answers).entries()) {
 					if (index === late) await letCome();
 					await fillPage(page, asked, answers);
-					await page.getByRole('button', { name: 'Continue' }).click({ noWaitAfter: true });
+					await page.getByRole('button', { name: 'Continue' }).click();
 					await expect(page.locator(`form[data-page="${asked.id}"]`)).toBeHidden();
 				}
 				await expect(page).toHaveURL(/\/check$/);
