@@ -17,6 +17,7 @@ import {
 } from '../support/offline.ts';
 import { OwnServer } from '../support/own-server.ts';
 import { templates } from '../support/pages.ts';
+import { started } from '../support/script-start.ts';
 
 // The tests of a language share one copy, which takes longer to get than most of them.
 test.describe.configure({ mode: 'default' });
@@ -50,6 +51,7 @@ interface Copied {
 async function readPage(page: Page, origin: string, address: string): Promise<Copied> {
 	await page.goto(origin + address, { waitUntil: 'domcontentloaded' });
 	await page.locator('main h1').first().waitFor();
+	await started(page);
 	// Before the parts that differ are taken away: the line stands outside the main part.
 	const { copy, signal, ...read } = await page.evaluate(() => {
 		const main = document.querySelector('main') ?? document.body;

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 const without = new WeakSet<Page>();
 
@@ -26,12 +26,13 @@ export async function holdScript(page: Page): Promise<() => Promise<void>> {
 }
 
 /**
- * Until a page has started, its parts still move and what somebody presses goes the way without JavaScript. Reading
- * pages, which Svelte does not start, are there at once.
+ * Until a page has started, its parts still move and what somebody presses goes the way without JavaScript. Svelte
+ * starts the doing pages; of the reading pages, two have a part that their own script fetches more code for.
  */
 export async function started(page: Page): Promise<void> {
+	if (without.has(page)) return;
 	const starts = () => [...document.scripts].some(({ text }) => text.includes('__sveltekit_'));
-	if (without.has(page) || !(await page.evaluate(starts))) return;
 	// SvelteKit adds this when it has started a page.
-	await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+	if (await page.evaluate(starts)) await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+	await expect(page.locator('main :is([data-display], #saved)[hidden]')).toHaveCount(0);
 }
