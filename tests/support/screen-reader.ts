@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { Locator, Page } from '@playwright/test';
 import { build, type Rollup } from 'vite';
 import type * as guidepup from '@guidepup/virtual-screen-reader';
+import { started } from './script-start.ts';
 
 declare global {
 	interface Window {
@@ -121,6 +122,7 @@ export function readPart(part: Locator): Promise<string[]> {
 
 /** Begins to listen on the page that has just come, and gives what is heard first: its title. */
 export async function arrive(page: Page): Promise<string[]> {
+	await started(page);
 	await page.evaluate(async () => {
 		window.listener = new window.guidepup.Virtual();
 		await window.listener.start({ container: document.body });

@@ -381,12 +381,13 @@ describe('a download', () => {
 	test('is not "kept" when an asset was cleared meanwhile', async () => {
 		const store = new MemoryStore();
 		const [[first = ''] = [], [second = ''] = []] = latest.assets;
+		async function* later(body: Uint8Array<ArrayBuffer>) {
+			await vi.waitFor(() => expect(store.files.delete(first)).toBe(true));
+			yield body;
+		}
 		const fetch = network(
 			() => today,
-			(path, body) => {
-				if (path === second) store.files.delete(first);
-				return new Response(body);
-			}
+			(path, body, signal) => new Response(path === second ? bodyOf(later(body), signal) : body)
 		);
 		expect(await run({ store, fetch })).toBe('cut');
 		await expectWhole(store);
@@ -421,6 +422,53 @@ describe('a download', () => {
 			const last = told.at(-1);
 			expect([last?.bytes, last?.pages]).toEqual([last?.allBytes, last?.allPages]);
 		}
+	});
+});
+
+describe('small files', () => {
+	const code = Array.from({ length: 12 }, (_, number) => `/_app/immutable/part-${number}.js`);
+	let site: Site;
+	let manifest: PackManifest;
+	beforeAll(async () => {
+		const { format, locale, records, streams } = old.manifest;
+		const assets: PackManifest['assets'] = code.map((path) => [path, 10]);
+		const rest = { format, locale, records, streams, assets };
+		manifest = { ...rest, version: await hashOf(JSON.stringify(rest)) };
+		site = new Map([...old.site, ...code.map((path) => [path, bytes('x')] as const)]);
+		site.set(manifestPath(locale), bytes(writeList(manifest)));
+	});
+
+	/** Files of code wait for each other until so many are on the way. */
+	function together(count: number, isBad = (_: string) => false) {
+		const waiting: (() => void)[] = [];
+		let most = 0;
+		const fetch: Download['fetch'] = async (path, options) => {
+			if (code.includes(path)) {
+				const all = new Promise<void>((go) => waiting.push(go));
+				most = Math.max(most, waiting.length);
+				if (waiting.length === count) for (const go of waiting.splice(0)) go();
+				await all;
+				if (isBad(path)) throw new TypeError('network error');
+			}
+			return network(() => site)(path, options);
+		};
+		return { fetch, most: () => most };
+	}
+
+	test('come four at a time', async () => {
+		const { fetch, most } = together(4);
+		const store = new MemoryStore();
+		expect(await run({ store, fetch })).toBe('kept');
+		expect(most()).toBe(4);
+		await expectWhole(store);
+	});
+
+	test('that are on the way when another is lost still come, and no more are asked for', async () => {
+		const { fetch } = together(4, (path) => path === code[1]);
+		const store = new MemoryStore();
+		expect(await run({ store, fetch })).toBe('cut');
+		expect([...store.files.keys()].sort()).toEqual([code[0], code[2], code[3]]);
+		expect(hashesOf(manifest).filter((hash) => !store.texts.has(hash))).toEqual([]);
 	});
 });
 

@@ -35,6 +35,12 @@ export interface Download {
 const silence = 30_000;
 
 /**
+ * Files on the way at a time. Most are so small that one after another they would only wait for each other's answers. Of
+ * the six connections that a browser makes to a server of HTTP/1.1, two stay free for the page somebody opens meanwhile.
+ */
+const atOnce = 4;
+
+/**
  * Brings a device's copy of a language up to date. The copy in use stays as it is until every part of the new one is
  * there and proved by its hash; then one write takes the new one into use.
  */
@@ -70,16 +76,27 @@ async function fetchPack({ locale, store, fetch, report, now, signal }: Download
 		allPages: plan.reduce((sum, { pages }) => sum + pages, 0)
 	};
 	report({ ...progress });
-	for (const file of plan) {
-		const begun = { ...progress };
+	const take = async (file: PlannedFile) => {
+		let told = { bytes: 0, pages: 0 };
 		const tell = (bytes: number, pages: number) => {
-			progress.bytes = begun.bytes + bytes;
-			progress.pages = begun.pages + pages;
+			progress.bytes += bytes - told.bytes;
+			progress.pages += pages - told.pages;
+			told = { bytes, pages };
 			report({ ...progress });
 		};
 		await fetchFile(file, { manifest, store, fetch, signal, tell, held: held.records });
 		tell(file.bytes, file.pages);
-	}
+	};
+	// What can be read first, then the code for it.
+	await fewAtOnce(
+		plan.filter(({ kind }) => kind !== 'asset'),
+		take
+	);
+	await fewAtOnce(
+		plan.filter(({ kind }) => kind === 'asset'),
+		take
+	);
+	signal.throwIfAborted();
 
 	// The browser may have cleared some of it meanwhile.
 	const arrived = { records: await store.records(), assets: await store.assets() };
@@ -87,6 +104,21 @@ async function fetchPack({ locale, store, fetch, report, now, signal }: Download
 	await store.keep({ manifest, confirmed: now().toISOString() });
 	await store.tidy();
 	return 'kept';
+}
+
+/** @throws what the first of them threw that failed */
+async function fewAtOnce(files: PlannedFile[], take: (file: PlannedFile) => Promise<void>): Promise<void> {
+	const waiting = files.values();
+	const failures: unknown[] = [];
+	const inTurn = async () => {
+		for (const file of waiting) {
+			await take(file).catch((error: unknown) => failures.push(error));
+			// What is on the way still comes, if it can: on a poor line hardly anything would be whole otherwise.
+			if (failures.length > 0) return;
+		}
+	};
+	await Promise.all(Array.from({ length: atOnce }, inTurn));
+	if (failures.length > 0) throw failures[0];
 }
 
 async function fetchManifest(
