@@ -1,6 +1,7 @@
 import type { Synonyms } from '../content/schema/synonyms.ts';
 import type { ResultKind } from './documents.ts';
 import { stem } from './stem.ts';
+import { takeAge, type Age } from './age.ts';
 import { ranking } from './ranking.ts';
 import { isLightWord, isStopWord, words } from './words.ts';
 
@@ -23,7 +24,7 @@ export interface Unit {
 
 export interface Understanding {
 	units: Unit[];
-	age: { from: number; to: number } | undefined;
+	age: Age | undefined;
 	place: string | undefined;
 	/** The kind of page that the way of asking points to. */
 	intent: ResultKind | undefined;
@@ -174,42 +175,3 @@ const conditions = new Set(
 		' '
 	)
 );
-
-const ageWords: Record<string, { from: number; to: number }> = {
-	baby: { from: 0, to: 1 },
-	babies: { from: 0, to: 1 },
-	newborn: { from: 0, to: 0 },
-	toddler: { from: 1, to: 3 },
-	toddlers: { from: 1, to: 3 },
-	preschool: { from: 2, to: 4 },
-	preschooler: { from: 2, to: 4 },
-	teen: { from: 13, to: 19 },
-	teens: { from: 13, to: 19 },
-	teenager: { from: 13, to: 19 },
-	teenagers: { from: 13, to: 19 }
-};
-
-/**
- * Takes "13 year old", "aged 4", "year 6" and the like out of the words. Words such as "toddler" stay: pages use them too.
- * @example takeAge(['clubs', 'for', '13', 'year', 'old']) // => { rest: ['clubs', 'for'], age: { from: 13, to: 13 } }
- */
-export function takeAge(typed: readonly string[]): { rest: string[]; age: Understanding['age'] } {
-	const text = typed.join(' ');
-	const old =
-		/\b(?:aged? )?(\d{1,2}) ?(?:yrs?|years?|yo|y o)(?: olds?)?\b(?! (?:plan|group))|\baged? (\d{1,2})\b|\b(?:im|am|is|hes|shes) (\d{1,2})\b/.exec(
-			text
-		);
-	const age = Number(old?.[1] ?? old?.[2] ?? old?.[3]);
-	if (old && age <= 25) {
-		// "I am 16" keeps its number: pages speak of turning 16.
-		const rest = old[3] ? [...typed] : text.replace(old[0], ' ').split(' ').filter(Boolean);
-		return { rest, age: { from: age, to: age } };
-	}
-	const year = /\b(?:year|yr) (\d{1,2})s?\b/.exec(text);
-	// Children turn 5 in Reception, so Year 1 is 5 to 6. The words stay: pages speak of "Year 6" too.
-	if (year && Number(year[1]) <= 13)
-		return { rest: [...typed], age: { from: Number(year[1]) + 4, to: Number(year[1]) + 5 } };
-	if (text.includes('sixth form')) return { rest: [...typed], age: { from: 16, to: 18 } };
-	const word = typed.find((one) => Object.hasOwn(ageWords, one));
-	return { rest: [...typed], age: word ? ageWords[word] : undefined };
-}

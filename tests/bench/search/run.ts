@@ -4,12 +4,13 @@ import { kilobytes, markdownTable, milliseconds } from '../tables.ts';
 import { readCorpus, readSituations } from './corpus.ts';
 import { prepare, timeQueries, type Cost } from './cost.ts';
 import type { LoadedEngine } from './engines.ts';
+import { loadFresh } from './fresh.ts';
 import { raiseFloors, readFloors, writeFloors } from './floors.ts';
 import { judge, resultLimit, scoresOf, type Judged, type Scores } from './judge.ts';
 import { meanMeasures, measure, pairedBootstrap, type Measures } from './measures.ts';
 import { allEngines } from './peers.ts';
 import { loadQueries, queryKinds } from './queries.ts';
-import { loadUnseen } from './unseen.ts';
+import { loadUnseen, type UnseenQuery } from './unseen.ts';
 
 const usage = `node tests/bench/search/run.ts   measures the search beside its peers, on the reported half
   --tune          on the tuning half: the one to look at while changing weights and words
@@ -75,7 +76,14 @@ async function run() {
 			`difference ${(misspelt - twins).toFixed(3)}.\n`
 	);
 	printDifferences(ours, rows.slice(1));
-	if (half === 'report') await printUnseen(rows);
+	if (half === 'report') {
+		const fresh = loadFresh(corpus.documents);
+		await printQueries(rows, `${fresh.length} queries that were written when the search was finished`, fresh);
+		const step = rows.length > 1 ? everyPhrase : 1;
+		const unseen = loadUnseen(await readSituations()).filter((_, number) => number % step === 0);
+		const title = `What people in a situation might type: ${unseen.length} phrases that the search does not know`;
+		await printQueries(rows, title, unseen);
+	}
 	const engines = new Map(rows.map(({ name, engine }) => [name, engine]));
 	const times = await timeQueries(
 		engines,
@@ -166,12 +174,8 @@ function printDifferences(ours: Row, others: readonly Row[]) {
 	console.log('');
 }
 
-async function printUnseen(rows: readonly Row[]) {
-	const step = rows.length > 1 ? everyPhrase : 1;
-	const queries = loadUnseen(await readSituations()).filter((_, number) => number % step === 0);
-	console.log(
-		`### What people in a situation might type: ${queries.length} phrases that the search does not know\n`
-	);
+async function printQueries(rows: readonly Row[], title: string, queries: readonly UnseenQuery[]) {
+	console.log(`### ${title}\n`);
 	const lines: string[][] = [];
 	for (const { name, engine } of rows) {
 		const measures: Measures[] = [];
