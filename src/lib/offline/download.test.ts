@@ -439,7 +439,7 @@ describe('small files', () => {
 	});
 
 	/** Files of code wait for each other until so many are on the way. */
-	function together(count: number, isBad = (_: string) => false) {
+	function together(count: number, isBad: (path: string) => boolean = () => false) {
 		const waiting: (() => void)[] = [];
 		let most = 0;
 		const fetch: Download['fetch'] = async (path, options) => {
