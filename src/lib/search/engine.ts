@@ -3,7 +3,7 @@ import type { Area } from '../content/terms.ts';
 import { decodeIndex, encodeIndex } from './codec.ts';
 import { Contents } from './contents.ts';
 import type { ResultKind, SearchDocument } from './documents.ts';
-import { Guesser } from './guess.ts';
+import { Guesser, type Guess } from './guess.ts';
 import { raiseAlike } from './alike.ts';
 import { buildIndex, type IndexData } from './index-data.ts';
 import { Matcher, type Match } from './matcher.ts';
@@ -72,6 +72,8 @@ export class SearchEngine {
 	#numbers: Map<string, number> | undefined;
 	#contents: Contents | undefined;
 	#phrases: Phrases | undefined;
+	/** Guesses at the words of the query that is searched for: they are asked for more than once. */
+	readonly #guesses = new Map<string, Guess[]>();
 
 	constructor(documents: readonly SearchDocument[], searchWords = noWords, index = buildIndex(documents)) {
 		this.#documents = documents;
@@ -96,6 +98,7 @@ export class SearchEngine {
 	}
 
 	search(query: string, options: SearchOptions = {}): SearchAnswer {
+		this.#guesses.clear();
 		const typed = words(query.slice(0, longestQuery)).slice(0, mostWords);
 		const meant = typed.map((word) => this.#putRight(word));
 		const understood = this.#phrasebook.understand(meant.flatMap(words));
@@ -234,9 +237,17 @@ export class SearchEngine {
 			}
 		}
 		if (this.#knows(unit)) return variants;
-		const guesses = this.#guesser.guess(word, root);
+		const guesses = this.#guess(word, root);
 		variants.push(...guesses.map(({ term, weight }) => ({ stems: [term], weight })), ...this.#splits(word));
 		return variants;
+	}
+
+	#guess(word: string, root: string): Guess[] {
+		const before = this.#guesses.get(word);
+		if (before) return before;
+		const guesses = this.#guesser.guess(word, root);
+		this.#guesses.set(word, guesses);
+		return guesses;
 	}
 
 	/** Two known words that somebody wrote as one: "shortbreak". */
@@ -259,7 +270,7 @@ export class SearchEngine {
 		if (word.length < shortestPutRight) return word;
 		// Somebody may still be typing it.
 		if (!this.#matcher.startingWith(word).next().done) return word;
-		const [best, next] = this.#guesser.guess(word, root);
+		const [best, next] = this.#guess(word, root);
 		return best && best.weight >= ranking.sure && best.weight - (next?.weight ?? 0) > 0.02 ? best.term : word;
 	}
 
@@ -267,15 +278,11 @@ export class SearchEngine {
 	#suggest(query: string, typed: readonly string[], meant: readonly string[]): string | undefined {
 		if (typed.every((word, position) => word === meant[position])) return undefined;
 		const written = (this.#written ??= writtenWords(this.#documents));
-		let text = query.slice(0, longestQuery);
-		typed.forEach((word, position) => {
-			const right = meant[position] ?? word;
-			if (right === word) return;
-			// Words of letters and digits only, so nothing in them is a pattern.
-			text = text.replace(
-				new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'iu'),
-				written.get(right) ?? right
-			);
+		const rightFor = new Map(typed.map((word, position) => [word, meant[position] ?? word]));
+		const text = query.slice(0, longestQuery).replace(/[\p{L}\p{N}]+/gu, (word) => {
+			const small = word.toLowerCase();
+			const right = rightFor.get(small) ?? small;
+			return right === small ? word : (written.get(right) ?? right);
 		});
 		return text === query ? undefined : text;
 	}

@@ -12,13 +12,26 @@ rows.forEach((row, line) => {
 
 const vowels = new Set('aeiouy');
 
+const soundsLike = new Set(['ck', 'cs', 'sz', 'kq', 'gj', 'td', 'pb', 'fv', 'mn']);
+
 /** Letters that sound alike or are slipped for each other cost half. */
 function swapCost(a: string, b: string): number {
 	if (vowels.has(a) && vowels.has(b)) return 0.6;
 	if (neighbours.has(a + b)) return 0.7;
 	return soundsLike.has(a + b) || soundsLike.has(b + a) ? 0.6 : 1;
 }
-const soundsLike = new Set(['ck', 'cs', 'sz', 'kq', 'gj', 'td', 'pb', 'fv', 'mn']);
+
+const alphabet = [...'abcdefghijklmnopqrstuvwxyz'];
+const first = 'a'.charCodeAt(0);
+/** For each pair of Latin letters, as thousands of pairs are compared for one misspelt word. */
+const swapCosts = Float64Array.from(alphabet.flatMap((a) => alphabet.map((b) => swapCost(a, b))));
+
+/** @param a code of a letter, as `b` */
+function swapping(a: number, b: number): number {
+	const [row, column] = [a - first, b - first];
+	const isLatin = row >= 0 && row < alphabet.length && column >= 0 && column < alphabet.length;
+	return isLatin ? (swapCosts[row * alphabet.length + column] ?? 1) : 1;
+}
 
 /**
  * How far two words are apart, in slips: added, left out, changed or swapped letters, cheaper ones for doubled letters,
@@ -32,14 +45,14 @@ export function slips(a: string, b: string, most: number): number {
 	for (let i = 1; i <= a.length; i++) {
 		const row = [i];
 		let least = i;
-		const x = a.charAt(i - 1);
+		const x = a.charCodeAt(i - 1);
 		for (let j = 1; j <= b.length; j++) {
-			const y = b.charAt(j - 1);
+			const y = b.charCodeAt(j - 1);
 			// A doubled letter that lost its twin, or gained one, is half a slip.
-			const drop = (last[j] ?? 0) + (x === a.charAt(i - 2) ? 0.5 : 1);
-			const add = (row[j - 1] ?? 0) + (y === b.charAt(j - 2) ? 0.5 : 1);
-			let cost = Math.min(drop, add, (last[j - 1] ?? 0) + (x === y ? 0 : swapCost(x, y)));
-			if (i > 1 && j > 1 && x === b.charAt(j - 2) && a.charAt(i - 2) === y) {
+			const drop = (last[j] ?? 0) + (x === a.charCodeAt(i - 2) ? 0.5 : 1);
+			const add = (row[j - 1] ?? 0) + (y === b.charCodeAt(j - 2) ? 0.5 : 1);
+			let cost = Math.min(drop, add, (last[j - 1] ?? 0) + (x === y ? 0 : swapping(x, y)));
+			if (i > 1 && j > 1 && x === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === y) {
 				cost = Math.min(cost, (twoAgo[j - 2] ?? 0) + 0.7);
 			}
 			row.push(cost);
