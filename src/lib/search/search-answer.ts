@@ -1,5 +1,6 @@
 import type { ListMarks } from '../content/local-offer.ts';
 import { areas, type Area } from '../content/terms.ts';
+import type { Age } from './age.ts';
 import { readServiceFilter } from './directory.ts';
 import { resultKinds, type ResultKind } from './documents.ts';
 import type { SearchEngine } from './engine.ts';
@@ -25,7 +26,7 @@ export interface SearchView {
 	/** The query in words that pages hold, when some typed words are on none. */
 	suggestion: string | undefined;
 	/** What was understood besides the words. */
-	age: { from: number; to: number } | undefined;
+	age: Age | undefined;
 	place: string | undefined;
 }
 
