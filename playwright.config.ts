@@ -62,14 +62,11 @@ export default defineConfig({
 			use: { ...desktop, javaScriptEnabled: false }
 		},
 		{ name: 'accessibility', testMatch: 'a11y/*.spec.ts' },
-		// A measurement of time needs the machine for itself: the long run's.
-		{
-			name: 'pages',
-			testMatch: 'pages/*.spec.ts',
-			testIgnore: long ? [] : ['pages/search-speed.spec.ts']
-		},
+		{ name: 'pages', testMatch: 'pages/*.spec.ts' },
 		// These start and kill servers of their own. To unpack a copy takes seconds of a processor that others use, too.
 		{ name: 'offline', testMatch: 'offline/*.spec.ts', timeout: 300_000, expect: { timeout: 20_000 } },
-		{ name: 'staff', testMatch: 'staff/*.spec.ts', use: desktop }
-	]
+		{ name: 'staff', testMatch: 'staff/*.spec.ts', use: desktop },
+		// A measurement of time needs the machine for itself: `npm run test:speed`, a stage of the long run.
+		{ name: 'speed', testMatch: 'speed/*.spec.ts' }
+	].filter(({ name }) => (name === 'speed') === Boolean(process.env.TEST_SPEED))
 });

@@ -72,6 +72,8 @@ const rounds: Stage[][] = [
 	[{ name: 'build', command: ['npm', 'run', '-s', 'build'] }],
 	// These start and kill servers of the build.
 	[vitestStage('reliability', 'tests/reliability')],
+	// Before the browser stage, whose report would be written over.
+	...(long ? [[{ name: 'speed', command: ['npm', 'run', '-s', 'test:speed'] } satisfies Stage]] : []),
 	[
 		{
 			name: 'browser',

@@ -104,25 +104,6 @@ test.describe('with JavaScript', () => {
 		await expect(page.locator('html')).not.toHaveAttribute('data-colours');
 	});
 
-	test('it needs no mouse', async ({ page, isMobile }) => {
-		test.skip(isMobile, 'A phone has no Tab key.');
-		await page.goto('/guides/carers');
-		await displayLink(page).focus();
-		await page.keyboard.press('Enter');
-		const panel = page.getByRole('dialog');
-		await expect(panel.getByRole('button', { name: words('close') }).first()).toBeFocused();
-		await page.keyboard.press('Tab');
-		await expect(panel.getByLabel(words('size.usual'))).toBeFocused();
-		await page.keyboard.press('ArrowDown');
-		await expect(page.locator('html')).toHaveAttribute('data-size', '125');
-		await expect(panel.getByLabel('125%')).toBeFocused();
-		await panel
-			.getByRole('button', { name: words('close') })
-			.last()
-			.press('Enter');
-		await expect(displayLink(page)).toBeFocused();
-	});
-
 	test('another open page follows', async ({ page, context }) => {
 		await page.goto('/guides/carers');
 		const other = await context.newPage();
@@ -150,34 +131,6 @@ test.describe('with JavaScript', () => {
 		expect(await page.evaluate(() => document.fonts.check("16px 'Lexend Variable'"))).toBe(true);
 		for (const font of fonts)
 			expect(font).toMatch(/^http:\/\/localhost:\d+\/_app\/immutable\/fonts\/lexend\./);
-	});
-
-	test('the ruler follows pointer and focus, takes no clicks, and Escape switches it off for good', async ({
-		page,
-		isMobile
-	}) => {
-		test.skip(isMobile, 'A phone has no pointer that hovers and no Escape key.');
-		await page.goto('/display');
-		await page.getByLabel(words('ruler')).check();
-		const ruler = page.locator('.ruler');
-		const middle = async () => {
-			const box = await ruler.boundingBox();
-			return box ? box.y + box.height / 2 : undefined;
-		};
-		await page.mouse.move(300, 400);
-		await expect.poll(middle).toBeCloseTo(400, 0);
-		const brand = page.getByRole('banner').getByRole('link').first();
-		await brand.focus();
-		const box = await brand.boundingBox();
-		await expect.poll(middle).toBeCloseTo((box?.y ?? 0) + (box?.height ?? 0) / 2, 0);
-		await page.goto('/guides');
-		await expect(ruler).toHaveAttribute('aria-hidden', 'true');
-		await page.getByRole('main').getByRole('link').first().click();
-		await expect(page).not.toHaveURL(/\/guides$/);
-		await page.keyboard.press('Escape');
-		await expect(ruler).toHaveCount(0);
-		await page.reload();
-		await expect(page.locator('html')).not.toHaveAttribute('data-ruler');
 	});
 
 	test('where the panel cannot be fetched, the link leads to its page', async ({ page }) => {
