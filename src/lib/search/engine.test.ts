@@ -150,6 +150,11 @@ describe('an answer', () => {
 		expect(engine.search('speach').hits).toEqual(['speech']);
 	});
 
+	test('puts the words right that nobody knows, and leaves the rest as it was typed', () => {
+		expect(engine.search('Speach/THERAPY, langauge?').suggestion).toBe('speech/THERAPY, language?');
+		expect(engine.search('speech therapy').suggestion).toBeUndefined();
+	});
+
 	test('has at most as many results as asked for', () => {
 		const many = new SearchEngine(Array.from({ length: 60 }, (_, index) => document(`Club ${index}`)));
 		expect(many.search('club').results).toHaveLength(50);
