@@ -42,6 +42,8 @@ test('the ruler follows pointer and focus, takes no clicks, and Escape switches 
 	await expect(ruler).toHaveAttribute('aria-hidden', 'true');
 	await page.getByRole('main').getByRole('link').first().click();
 	await expect(page).not.toHaveURL(/\/guides$/);
+	// Its code comes after the page, and hears the key only then.
+	await expect(ruler).toBeVisible();
 	await page.keyboard.press('Escape');
 	await expect(ruler).toHaveCount(0);
 	await page.reload();
