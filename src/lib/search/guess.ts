@@ -1,5 +1,5 @@
 import { ranking } from './ranking.ts';
-import { slips, soundKey } from './spelling.ts';
+import { alphabet, slips, soundKey } from './spelling.ts';
 import { unkeptStem } from './stem.ts';
 
 export interface Guess {
@@ -15,7 +15,6 @@ const mostDiffering = 4;
 const farthestSound = 3;
 /** A slip in so many last letters keeps the stem of a word from being found. */
 const endingLetters = 4;
-const alphabet = [...'abcdefghijklmnopqrstuvwxyz'];
 
 /** @example lettersOf('abba') // => 0b11 */
 function lettersOf(word: string): number {

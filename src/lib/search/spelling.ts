@@ -21,7 +21,8 @@ function swapCost(a: string, b: string): number {
 	return soundsLike.has(a + b) || soundsLike.has(b + a) ? 0.6 : 1;
 }
 
-const alphabet = [...'abcdefghijklmnopqrstuvwxyz'];
+/** Latin letters; a word is without its accents here. */
+export const alphabet = [...'abcdefghijklmnopqrstuvwxyz'];
 const first = 'a'.charCodeAt(0);
 /** For each pair of Latin letters, as thousands of pairs are compared for one misspelt word. */
 const swapCosts = Float64Array.from(alphabet.flatMap((a) => alphabet.map((b) => swapCost(a, b))));
